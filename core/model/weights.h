@@ -1,0 +1,49 @@
+// Places a checkpoint's tensors on a device, by name.
+#pragma once
+
+#include "core/checkpoint/checkpoint.h"
+#include "core/model/linear.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+namespace vpt {
+
+enum class WeightDType { Float32, BFloat16 };
+
+struct Placement {
+    at::Device device = at::kCPU;
+    WeightDType dtype = WeightDType::Float32; // of matrices; vectors and norms follow the activations
+    // CPU: always float32. CUDA: the weights' dtype.
+    at::ScalarType activationDType() const;
+    at::ScalarType weightDType() const;
+};
+
+class WeightLoader {
+public:
+    using Progress = std::function<void(std::int64_t bytesDone, std::int64_t bytesTotal, const std::string& what)>;
+    WeightLoader(const Checkpoint& checkpoint, Placement placement, Progress progress, std::stop_token stop);
+
+    const Placement& placement() const;
+    // A matrix used by Linear or an embedding table: weight dtype; on the CPU a view of the map when the stored dtype
+    // is the chosen one (no copy).
+    at::Tensor matrix(const std::string& name);
+    // Anything else (bias, norm, convolution kernel, position table): activation dtype, owned.
+    at::Tensor values(const std::string& name);
+    // prefix + ".weight" and, if `bias`, prefix + ".bias".
+    Linear linear(const std::string& prefix, bool bias = true);
+
+private:
+    // owned by the implementer
+    const Checkpoint& m_checkpoint;
+    Placement m_placement;
+    Progress m_progress;
+    std::stop_token m_stop;
+    std::int64_t m_done = 0;
+    std::int64_t m_total = 0;
+};
+
+} // namespace vpt

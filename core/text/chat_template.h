@@ -1,0 +1,44 @@
+// The conversation as ids: the template `vpt_qwen2_vl` with pads expanded. Source: spec/prompts.md sections 2 and 3.
+#pragma once
+
+#include "core/text/region_grammar.h"
+#include "core/text/tokenizer.h"
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace vpt {
+
+enum class Role { User, Assistant };
+
+// One message; its content may hold <image>, <clip_image>, <detection_image> and <seg_image> placeholders.
+struct Message {
+    Role role = Role::User;
+    std::string content;
+};
+
+// How many pads each placeholder expands to, in order of appearance over the whole conversation.
+struct PadCounts {
+    std::vector<int> image;
+    std::vector<int> clip;
+    std::vector<int> detection;
+    std::vector<int> seg;
+};
+
+struct EncodedChat {
+    std::vector<int> ids;
+    std::string text; // the same with pads expanded, as decoded pieces joined
+};
+
+// Every piece is tokenised on its own and the ids are joined; the assistant's end is the single <|im_end|> id.
+// A trailing assistant message with empty content is what generation continues, and adds nothing.
+// Throws Error(Usage) if placeholders and pad counts do not match, or a needed token is not in the tokenizer.
+EncodedChat encodeChat(const Tokenizer& tokenizer, const std::vector<Message>& messages, const PadCounts& pads);
+
+// User text made harmless: added tokens and placeholders typed in a question can no longer be taken for real ones
+// (a zero-width joiner is put after their first character), and line ends become \n. Parity mode does not call it.
+std::string neutralised(const Tokenizer& tokenizer, std::string_view question);
+
+} // namespace vpt
