@@ -13,11 +13,11 @@ namespace vpt {
 
 // What a forward pass may be asked to do besides computing.
 struct ForwardHooks {
-    std::stop_token stop; // asked before every layer; throws Cancelled
-    std::function<void(int layer, int layers)> onLayer; // after a layer: progress
+    std::stop_token stop = {}; // asked before every layer; throws Cancelled
+    std::function<void(int layer, int layers)> onLayer = {}; // after a layer: progress
     // Every hidden state [B, T, H]: 0 = input embeddings, i = output of layer i, last = after the final norm (the
     // un-normed output of the last layer is not reported, as in the reference's hidden_states).
-    std::function<void(int index, const at::Tensor& hidden)> onHidden;
+    std::function<void(int index, const at::Tensor& hidden)> onHidden = {};
 };
 
 class LanguageModel {

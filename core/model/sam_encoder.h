@@ -17,10 +17,13 @@ public:
 
 private:
     struct Layer {
-        at::Tensor norm1Weight, norm1Bias, norm2Weight, norm2Bias, relativeH, relativeW;
+        at::Tensor norm1Weight, norm1Bias, norm2Weight, norm2Bias;
+        at::Tensor relativeH, relativeW; // [side, side, headDim]: query row (column), key row (column)
         Linear qkv, proj, lin1, lin2;
         int window = 0; // 0: global attention
     };
+    at::Tensor attention(const Layer& layer, const at::Tensor& grid, const std::stop_token& stop) const;
+
     SamConfig m_config;
     at::Tensor m_patchWeight, m_patchBias, m_positions;
     std::vector<Layer> m_layers;

@@ -22,22 +22,27 @@ struct Placement {
     at::ScalarType weightDType() const;
 };
 
+// Every call reports progress and asks `stop` first. Throws Error(Checkpoint) for an absent tensor, Cancelled.
 class WeightLoader {
 public:
     using Progress = std::function<void(std::int64_t bytesDone, std::int64_t bytesTotal, const std::string& what)>;
+    // `checkpoint` must outlive the loader, not the tensors.
     WeightLoader(const Checkpoint& checkpoint, Placement placement, Progress progress, std::stop_token stop);
 
-    const Placement& placement() const;
+    const Placement& placement() const { return m_placement; }
     // A matrix used by Linear or an embedding table: weight dtype; on the CPU a view of the map when the stored dtype
-    // is the chosen one (no copy).
+    // is the chosen one (no copy). A converted tensor's pages of the map are handed back to the system.
     at::Tensor matrix(const std::string& name);
     // Anything else (bias, norm, convolution kernel, position table): activation dtype, owned.
     at::Tensor values(const std::string& name);
     // prefix + ".weight" and, if `bias`, prefix + ".bias".
     Linear linear(const std::string& prefix, bool bias = true);
+    // Reports the rest, tensors that no block reads, as done.
+    void finish();
 
 private:
-    // owned by the implementer
+    at::Tensor placed(const std::string& name, at::ScalarType dtype, bool mayStayMapped);
+
     const Checkpoint& m_checkpoint;
     Placement m_placement;
     Progress m_progress;

@@ -1,0 +1,76 @@
+#include "core/model/ops.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+
+namespace vpt {
+
+namespace {
+
+// Element-wise work in pieces that stay in the caches between one operation and the next.
+constexpr std::int64_t kPieceValues = 1 << 18;
+
+void inPieces(const at::Tensor& x, const std::function<void(std::int64_t first, std::int64_t count)>& work)
+{
+    const std::int64_t rows = x.size(0);
+    const std::int64_t step
+        = x.is_cpu() ? std::max(std::int64_t{1}, kPieceValues * rows / std::max(x.numel(), std::int64_t{1})) : rows;
+    for (std::int64_t first = 0; first < rows; first += step)
+        work(first, std::min(step, rows - first));
+}
+
+} // namespace
+
+at::Tensor layerNorm(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, double eps)
+{
+    return at::layer_norm(x, {x.size(-1)}, weight, bias, eps);
+}
+
+at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps)
+{
+    const at::Tensor wide = x.to(at::kFloat);
+    const at::Tensor inverse = at::rsqrt(wide.square().mean(/*dim=*/-1, /*keepdim=*/true) + eps);
+    return (wide * inverse).to(x.scalar_type()) * weight;
+}
+
+at::Tensor quickGelu(at::Tensor x)
+{
+    const at::Tensor rows = x.view({-1, x.size(-1)});
+    inPieces(rows, [&rows](std::int64_t first, std::int64_t count) {
+        at::Tensor piece = rows.narrow(0, first, count);
+        piece.mul_((piece * 1.702).sigmoid_());
+    });
+    return x;
+}
+
+at::Tensor swiGlu(at::Tensor gate, const at::Tensor& up)
+{
+    const at::Tensor gateRows = gate.view({-1, gate.size(-1)});
+    const at::Tensor upRows = up.view({-1, up.size(-1)});
+    inPieces(gateRows, [&gateRows, &upRows](std::int64_t first, std::int64_t count) {
+        at::Tensor piece = gateRows.narrow(0, first, count);
+        at::silu_(piece).mul_(upRows.narrow(0, first, count));
+    });
+    return gate;
+}
+
+at::Tensor rotated(const at::Tensor& x, const at::Tensor& cosines, const at::Tensor& sines)
+{
+    const std::vector<at::Tensor> halves = x.chunk(2, -1);
+    return at::cat({halves[0] * cosines - halves[1] * sines, halves[1] * cosines + halves[0] * sines}, -1);
+}
+
+at::Tensor fullAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v)
+{
+    const at::Tensor heads = at::scaled_dot_product_attention(q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2));
+    return heads.transpose(1, 2).flatten(2); // [B, S, heads * D]
+}
+
+at::Tensor inverseFrequencies(double base, int dim, at::Device device)
+{
+    const at::Tensor exponents = at::arange(0, dim, 2, at::TensorOptions(at::kFloat).device(device)) / dim;
+    return at::pow(at::Scalar(base), exponents).reciprocal();
+}
+
+} // namespace vpt

@@ -1,0 +1,115 @@
+#include "core/model/vision_tower.h"
+
+#include "core/base/stop.h"
+#include "core/model/ops.h"
+
+#include <ATen/ATen.h>
+
+namespace vpt {
+
+namespace {
+
+constexpr double kNormEps = 1e-6;
+constexpr double kRopeBase = 10'000;
+
+// Angles of a whole picture list: [patches, 1, headDim / 2] float32, the row's angles before the column's.
+struct Rotation {
+    at::Tensor cosines, sines;
+};
+
+// The order of the patches: merge blocks row by row, inside a block row by row.
+at::Tensor inBlockOrder(const at::Tensor& perPatch, PatchGrid grid, int merge)
+{
+    return perPatch.expand({grid.height, grid.width})
+        .reshape({grid.height / merge, merge, grid.width / merge, merge})
+        .permute({0, 2, 1, 3})
+        .flatten();
+}
+
+Rotation rotationOf(const std::vector<PatchGrid>& grids, int headDim, int merge, at::Device device)
+{
+    const at::Tensor frequencies = inverseFrequencies(kRopeBase, headDim / 2, device); // [headDim / 4]
+    const auto options = at::TensorOptions(at::kFloat).device(device);
+    std::vector<at::Tensor> angles;
+    for (const PatchGrid& grid : grids) {
+        const at::Tensor rows = inBlockOrder(at::arange(grid.height, options).unsqueeze(1), grid, merge);
+        const at::Tensor columns = inBlockOrder(at::arange(grid.width, options).unsqueeze(0), grid, merge);
+        angles.push_back(at::cat({at::outer(rows, frequencies), at::outer(columns, frequencies)}, -1));
+    }
+    const at::Tensor all = at::cat(angles).unsqueeze(1);
+    return {all.cos(), all.sin()};
+}
+
+// Rotates in float32, as the reference does. x [S, heads, D]
+at::Tensor rotatedWide(const at::Tensor& x, const Rotation& rotation)
+{
+    return rotated(x.to(at::kFloat), rotation.cosines, rotation.sines).to(x.scalar_type());
+}
+
+// q, k, v [S, heads, D]; every picture attends to itself only. -> [S, heads * D]
+at::Tensor attentionWithinPictures(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                                   const std::vector<PatchGrid>& grids, const std::stop_token& stop)
+{
+    std::vector<at::Tensor> parts;
+    std::int64_t first = 0;
+    for (const PatchGrid& grid : grids) {
+        throwIfStopped(stop);
+        const std::int64_t count = std::int64_t{grid.height} * grid.width;
+        const auto picture = [&](const at::Tensor& x) { return x.narrow(0, first, count).unsqueeze(0); };
+        parts.push_back(fullAttention(picture(q), picture(k), picture(v)).squeeze(0));
+        first += count;
+    }
+    return parts.size() == 1 ? parts.front() : at::cat(parts);
+}
+
+} // namespace
+
+VisionTower::VisionTower(const VisionConfig& config, WeightLoader& weights) :
+    m_config(config),
+    m_placement(weights.placement())
+{
+    m_patchEmbed.weight = weights.matrix("visual.patch_embed.proj.weight").flatten(1); // [embedDim, 1176]
+    m_blocks.reserve(config.depth);
+    for (int i = 0; i < config.depth; ++i) {
+        const std::string prefix = "visual.blocks." + std::to_string(i) + '.';
+        Block& block = m_blocks.emplace_back();
+        block.norm1Weight = weights.values(prefix + "norm1.weight");
+        block.norm1Bias = weights.values(prefix + "norm1.bias");
+        block.norm2Weight = weights.values(prefix + "norm2.weight");
+        block.norm2Bias = weights.values(prefix + "norm2.bias");
+        block.qkv = weights.linear(prefix + "attn.qkv");
+        block.proj = weights.linear(prefix + "attn.proj");
+        block.fc1 = weights.linear(prefix + "mlp.fc1");
+        block.fc2 = weights.linear(prefix + "mlp.fc2");
+    }
+    m_mergerNormWeight = weights.values("visual.merger.ln_q.weight");
+    m_mergerNormBias = weights.values("visual.merger.ln_q.bias");
+    m_mergerIn = weights.linear("visual.merger.mlp.0");
+    m_mergerOut = weights.linear("visual.merger.mlp.2");
+}
+
+at::Tensor VisionTower::forward(const at::Tensor& patches, const std::vector<PatchGrid>& grids,
+                                const std::stop_token& stop) const
+{
+    const int headDim = m_config.embedDim / m_config.heads;
+    const Rotation rotation = rotationOf(grids, headDim, m_config.mergeSize, m_placement.device);
+    const auto attention = [&](const Block& block, const at::Tensor& x) {
+        const at::Tensor qkv = block.qkv(x, stop).view({-1, 3, m_config.heads, headDim}); // [S, 3, heads, D]
+        const at::Tensor q = rotatedWide(qkv.select(1, 0), rotation);
+        const at::Tensor k = rotatedWide(qkv.select(1, 1), rotation);
+        return block.proj(attentionWithinPictures(q, k, qkv.select(1, 2), grids, stop), stop);
+    };
+    const auto mlp = [&](const Block& block, const at::Tensor& x) { return block.fc2(quickGelu(block.fc1(x, stop)), stop); };
+
+    at::Tensor x = m_patchEmbed(patches.to(m_placement.device, m_placement.activationDType()), stop); // [S, embedDim]
+    for (const Block& block : m_blocks) {
+        throwIfStopped(stop);
+        x = x + attention(block, layerNorm(x, block.norm1Weight, block.norm1Bias, kNormEps));
+        x = x + mlp(block, layerNorm(x, block.norm2Weight, block.norm2Bias, kNormEps));
+    }
+    const std::int64_t merged = std::int64_t{m_config.mergeSize} * m_config.mergeSize * m_config.embedDim;
+    x = layerNorm(x, m_mergerNormWeight, m_mergerNormBias, kNormEps).view({-1, merged}); // [S / 4, 4 embedDim]
+    return m_mergerOut(at::gelu(m_mergerIn(x, stop)), stop);
+}
+
+} // namespace vpt
