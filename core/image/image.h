@@ -36,7 +36,7 @@ struct DecodeOptions {
 // The reference's own reading: as stored, deep grey saturated.
 inline constexpr DecodeOptions kParityDecoding{Orientation::AsStored, DeepGrey::Saturate};
 
-// Formats by magic bytes: JPEG, PNG, WebP, BMP (and TIFF). Sizes are read from the header and checked before decoding.
+// Formats by magic bytes: JPEG, PNG, WebP, BMP Sizes are read from the header and checked before decoding.
 // `name` is used in messages. Throws Error(Input): what the file is, its limit, what to do.
 Image decodeImage(std::span<const std::uint8_t> bytes, const DecodeOptions& options, const std::string& name);
 // Reads a regular file (never a FIFO, device or folder), then decodes. Throws Error(Input).

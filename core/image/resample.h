@@ -1,4 +1,5 @@
-// Pillow's resampling, bit for bit. Source of the formulas: spec/preprocessing.md section 3.
+// Pillow's resampling, bit for bit (the order of the two passes is that of Pillow 13). Source of the formulas:
+// spec/preprocessing.md section 3.
 #pragma once
 
 #include "core/image/image.h"

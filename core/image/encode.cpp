@@ -1,0 +1,65 @@
+#include "core/image/image.h"
+
+#include "core/base/error.h"
+#include "core/image/regular_file.h"
+
+#include <opencv2/imgcodecs.hpp>
+
+#include <algorithm>
+
+namespace vpt {
+
+namespace {
+
+constexpr int kJpegQuality = 95;
+
+std::vector<std::uint8_t> encoded(const Image& image, const char* suffix)
+{
+    if (image.width < 1 || image.height < 1)
+        throw Error(ErrorKind::Input, "an empty picture cannot be saved", {}, "Choose a region of at least one pixel.");
+    std::vector<std::uint8_t> bgr(image.rgb->size());
+    for (std::size_t i = 0; i < bgr.size(); i += 3) {
+        bgr[i] = (*image.rgb)[i + 2];
+        bgr[i + 1] = (*image.rgb)[i + 1];
+        bgr[i + 2] = (*image.rgb)[i];
+    }
+    std::vector<std::uint8_t> bytes;
+    try {
+        const cv::Mat pixels(image.height, image.width, CV_8UC3, bgr.data());
+        if (cv::imencode(suffix, pixels, bytes, {cv::IMWRITE_JPEG_QUALITY, kJpegQuality}))
+            return bytes;
+    } catch (const cv::Exception&) {
+        // Told below, in words of our own.
+    }
+    throw Error(ErrorKind::Input, "a picture of this size cannot be saved as " + std::string(suffix + 1), {},
+                "Save it as PNG.");
+}
+
+std::string lowerCaseSuffix(const std::filesystem::path& file)
+{
+    std::string suffix = file.extension().string();
+    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return suffix;
+}
+
+} // namespace
+
+std::vector<std::uint8_t> encodePng(const Image& image)
+{
+    return encoded(image, ".png");
+}
+
+void saveImage(const Image& image, const std::filesystem::path& file)
+{
+    const std::string suffix = lowerCaseSuffix(file);
+    if (suffix == ".png")
+        replaceFile(file, encodePng(image));
+    else if (suffix == ".jpg" || suffix == ".jpeg")
+        replaceFile(file, encoded(image, ".jpg"));
+    else
+        throw Error(ErrorKind::Input, "pictures are saved as PNG or JPEG only", file.string(),
+                    "End the file name in .png or .jpg.");
+}
+
+} // namespace vpt
