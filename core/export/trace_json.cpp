@@ -1,0 +1,171 @@
+#include "core/export/trace_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace vpt {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json modelJson(const ModelInfo& model)
+{
+    return {{"name", model.name},
+            {"variant", model.variant},
+            {"parameters", model.parameters},
+            {"dtype", model.dtype},
+            {"device", model.device}};
+}
+
+Json tokenJson(const TokenInfo& token)
+{
+    return {{"id", token.id}, {"text", token.text}, {"probability", token.probability}};
+}
+
+Json roundJson(const Round& round)
+{
+    Json tokens = Json::array();
+    for (const TokenInfo& token : round.tokens)
+        tokens.push_back(tokenJson(token));
+    return {{"prompt", round.prompt}, {"prompt_ids", round.promptIds}, {"generated_ids", round.generatedIds},
+            {"text", round.text},     {"tokens", std::move(tokens)},   {"stopped", stopName(round.stopped)}};
+}
+
+Json regionJson(const Region& region)
+{
+    return {{"cells", {region.cells.x0, region.cells.y0, region.cells.x1, region.cells.y1}},
+            {"box", {region.box.x0, region.box.y0, region.box.x1, region.box.y1}},
+            {"overridden", region.overridden}};
+}
+
+Json perceptionJson(const Perception& perception)
+{
+    Json regions = Json::array();
+    for (const Region& region : perception.regions)
+        regions.push_back(regionJson(region));
+    return {{"kind", perceptionName(perception.kind)}, {"regions", std::move(regions)}};
+}
+
+// Whole microseconds: more digits are noise.
+double rounded(double milliseconds)
+{
+    return std::round(milliseconds * 1000.0) / 1000.0;
+}
+
+Json timingsJson(const Timings& timings)
+{
+    return {{"load", rounded(timings.load)},
+            {"prepare", rounded(timings.prepare)},
+            {"vision", rounded(timings.vision)},
+            {"round1_prefill", rounded(timings.roundOnePrefill)},
+            {"round1_decode", rounded(timings.roundOneDecode)},
+            {"perceive", rounded(timings.perceive)},
+            {"round2_prefill", rounded(timings.roundTwoPrefill)},
+            {"round2_decode", rounded(timings.roundTwoDecode)},
+            {"total", rounded(timings.total)}};
+}
+
+Json requestJson(const Trace& trace, const RunSettings& settings)
+{
+    Json request = {{"image", settings.imageName},
+                    {"orientation", orientationName(settings.orientation)},
+                    {"question", trace.question},
+                    {"mode", modeName(trace.mode)},
+                    {"prompt_raw", settings.rawPrompt},
+                    {"parity", settings.parity},
+                    {"max_new_tokens", settings.maxNewTokens},
+                    {"sample", settings.sampling.sample}};
+    if (settings.sampling.sample) {
+        request["temperature"] = settings.sampling.temperature;
+        request["top_k"] = settings.sampling.topK;
+        request["top_p"] = settings.sampling.topP;
+        request["seed"] = settings.sampling.seed;
+    }
+    return request;
+}
+
+} // namespace
+
+std::string_view modeName(Mode mode)
+{
+    switch (mode) {
+    case Mode::Region:
+        return "region";
+    case Mode::Action:
+        return "action";
+    case Mode::Direct:
+        return "direct";
+    case Mode::Auto:
+        break;
+    }
+    return "auto";
+}
+
+std::optional<Mode> modeNamed(std::string_view name)
+{
+    for (const Mode mode : {Mode::Auto, Mode::Region, Mode::Action, Mode::Direct}) {
+        if (name == modeName(mode))
+            return mode;
+    }
+    return std::nullopt;
+}
+
+std::string_view perceptionName(PerceptionKind kind)
+{
+    switch (kind) {
+    case PerceptionKind::Region:
+        return "region";
+    case PerceptionKind::Clip:
+        return "clip";
+    case PerceptionKind::Detection:
+        return "detection";
+    case PerceptionKind::Seg:
+        return "seg";
+    case PerceptionKind::None:
+        break;
+    }
+    return "none";
+}
+
+std::string_view stopName(StopReason reason)
+{
+    switch (reason) {
+    case StopReason::Length:
+        return "length";
+    case StopReason::Cancelled:
+        return "cancelled";
+    case StopReason::Eos:
+        break;
+    }
+    return "eos";
+}
+
+std::string_view orientationName(Orientation orientation)
+{
+    return orientation == Orientation::Upright ? "upright" : "stored";
+}
+
+Json traceJson(const Trace& trace, const RunSettings& settings)
+{
+    Json rounds = Json::array();
+    for (const Round& round : trace.rounds)
+        rounds.push_back(roundJson(round));
+    return {{"model", modelJson(trace.model)},
+            {"image", {{"width", trace.image.width}, {"height", trace.image.height}}},
+            {"rounds", std::move(rounds)},
+            {"perception", perceptionJson(trace.perception)},
+            {"answer", trace.answer},
+            {"timings_ms", timingsJson(trace.timings)},
+            {"request", requestJson(trace, settings)},
+            {"notice", trace.notice},
+            {"program", settings.program}};
+}
+
+std::string jsonText(const Json& document)
+{
+    return document.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace vpt
