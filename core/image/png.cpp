@@ -38,8 +38,9 @@ constexpr std::array<std::uint32_t, 256> crcTable()
 bool checksumHolds(const Chunk& chunk)
 {
     static constexpr std::array<std::uint32_t, 256> table = crcTable();
+    const ByteView typeAndData = chunk.whole.part(4, 4 + chunk.data.size());
     std::uint32_t crc = 0xFFFFFFFFu;
-    for (const std::uint8_t byte : chunk.whole.part(4, 4 + chunk.data.size()).span())
+    for (const std::uint8_t byte : typeAndData.span())
         crc = table[(crc ^ byte) & 0xFF] ^ crc >> 8;
     return (crc ^ 0xFFFFFFFFu) == chunk.whole.be32(8 + chunk.data.size());
 }
