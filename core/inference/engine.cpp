@@ -1,0 +1,163 @@
+#include "core/inference/engine.h"
+
+#include "core/base/error.h"
+#include "core/base/stop.h"
+#include "core/checkpoint/checkpoint.h"
+#include "core/inference/pipeline.h"
+#include "core/model/device.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
+
+#include <chrono>
+#include <optional>
+
+namespace vpt {
+
+namespace {
+
+std::string gigabytes(std::int64_t bytes)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f GB", static_cast<double>(bytes) / 1e9);
+    return text;
+}
+
+// Refuses before anything is placed; the numbers come from the file headers.
+void checkMemory(const CheckpointInfo& info, const std::string& device, const std::string& dtype)
+{
+    const auto wanted = info.memoryBytes.find(dtype);
+    if (wanted == info.memoryBytes.end())
+        return;
+    for (const DeviceInfo& candidate : devices()) {
+        if (candidate.name != device || candidate.freeBytes <= 0 || wanted->second <= candidate.freeBytes)
+            continue;
+        std::string advice = "Close other programs, or load it anyway.";
+        const auto smaller = info.memoryBytes.find("bfloat16");
+        if (smaller != info.memoryBytes.end() && smaller->second < wanted->second)
+            advice = "bfloat16 needs " + gigabytes(smaller->second) + ". " + advice;
+        throw Error(ErrorKind::Memory,
+                    "the weights need " + gigabytes(wanted->second) + " as " + dtype + ", and "
+                        + gigabytes(candidate.freeBytes) + " are free on " + device,
+                    info.name, advice);
+    }
+}
+
+Placement placementOf(const std::string& device, const std::string& dtype)
+{
+    return {at::Device(device), dtype == "bfloat16" ? WeightDType::BFloat16 : WeightDType::Float32};
+}
+
+// Everything that belongs to one loaded checkpoint. Addresses must not change: the pipeline refers to its neighbours.
+struct Loaded {
+    Loaded(const LoadRequest& request, const CheckpointInfo& about, const LoadObserver& observe, std::stop_token stop) :
+        checkpoint(Checkpoint::open(request.folder, stop)),
+        tokenizer(Tokenizer::load(request.folder)),
+        info{request.name.empty() ? about.name : request.name,
+             about.variant,
+             about.parameters,
+             {},
+             resolveDevice(request.device)}
+    {
+        info.dtype = resolveDType(request.dtype, info.device, std::string(dtypeName(checkpoint.storedDtype())));
+        if (!request.ignoreMemory)
+            checkMemory(about, info.device, info.dtype);
+        const auto progress = [&](std::int64_t done, std::int64_t total, const std::string& what) {
+            if (observe)
+                observe({done, total, what});
+        };
+        model.emplace(checkpoint, placementOf(info.device, info.dtype), progress, stop);
+        pipeline.emplace(*model, tokenizer, readModelCard(request.folder),
+                         readPatchOptions(request.folder / "preprocessor_config.json"), info);
+    }
+
+    Checkpoint checkpoint;
+    Tokenizer tokenizer;
+    ModelInfo info;
+    std::optional<VptModel> model;
+    std::optional<Pipeline> pipeline;
+};
+
+// LibTorch's and the library's exceptions leave the engine as Error.
+template <class Work>
+auto guarded(Work&& work)
+{
+    try {
+        return work();
+    } catch (const Error&) {
+        throw;
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const std::bad_alloc&) {
+        throw Error(ErrorKind::Memory, "the memory is used up", {},
+                    "Close other programs, or choose a smaller model or dtype.");
+    } catch (const c10::OutOfMemoryError& error) {
+        throw Error(ErrorKind::Memory, error.what_without_backtrace(), {},
+                    "Free memory on the device, or choose the CPU or a smaller dtype.");
+    } catch (const c10::Error& error) {
+        throw Error(ErrorKind::Internal, error.what_without_backtrace());
+    } catch (const std::exception& error) {
+        throw Error(ErrorKind::Internal, error.what());
+    }
+}
+
+class TorchEngine final : public Engine {
+public:
+    explicit TorchEngine(int threads) : m_threads(threads) { }
+
+    ModelInfo load(const LoadRequest& request, const LoadObserver& observe, std::stop_token stop) override
+    {
+        unload();
+        useThreads();
+        return guarded([&] {
+            const auto start = std::chrono::steady_clock::now();
+            const c10::InferenceMode inference;
+            const CheckpointInfo about = inspectCheckpoint(request.folder, false, stop);
+            if (about.problems.empty() && !about.answers)
+                throw Error(ErrorKind::Checkpoint, about.whyNot, request.folder.string(),
+                            "Choose an instruction-tuned checkpoint; this one opens for inspection only.");
+            m_loaded = std::make_unique<Loaded>(request, about, observe, stop);
+            m_loadMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+            return m_loaded->info;
+        });
+    }
+
+    Trace ask(const Request& request, const StageObserver& observe, std::stop_token stop) override
+    {
+        if (!m_loaded)
+            throw Error(ErrorKind::Usage, "no model is loaded", {}, "Choose a model first.");
+        useThreads();
+        return guarded([&] {
+            m_loaded->checkpoint.checkUnchanged();
+            Trace trace = m_loaded->pipeline->ask(request, observe, stop);
+            // The wait for the first answer includes loading; later answers do not wait for it again.
+            trace.timings.load = std::exchange(m_loadMs, 0);
+            trace.timings.total += trace.timings.load;
+            return trace;
+        });
+    }
+
+    void unload() override { m_loaded.reset(); }
+
+private:
+    // The thread count is a property of the calling thread.
+    void useThreads() const
+    {
+        if (m_threads > 0)
+            at::set_num_threads(m_threads);
+    }
+
+    int m_threads;
+    std::unique_ptr<Loaded> m_loaded;
+    double m_loadMs = 0;
+};
+
+} // namespace
+
+std::unique_ptr<Engine> makeEngine(int threads)
+{
+    return std::make_unique<TorchEngine>(threads);
+}
+
+} // namespace vpt

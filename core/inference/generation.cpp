@@ -1,0 +1,112 @@
+#include "core/inference/generation.h"
+
+#include "core/base/error.h"
+#include "core/base/stop.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+namespace vpt {
+
+namespace {
+
+class Decoder {
+public:
+    Decoder(const Tokenizer& tokenizer, const TokenIds& tokens, const GenerationOptions& options) :
+        m_tokenizer(tokenizer),
+        m_options(options),
+        m_sampler(options.sampling),
+        m_stops(tokenizer.stopIds().begin(), tokenizer.stopIds().end())
+    {
+        if (!options.parity) // harmless and expected: the reference leaves it out (spec/quirks.md Q-16)
+            m_stops.insert(tokenizer.padId());
+        if (const auto kind = tokens.forcedKind()) {
+            m_start = tokens.action(*kind).start;
+            m_action = tokens.action(*kind).action;
+        }
+    }
+
+    bool stops(int id) const { return m_stops.contains(id); }
+
+    // `last`: the budget ends here, so the action rule, which acts on the next step, no longer does.
+    TokenInfo next(at::Tensor logits, int previous, bool last, int& raw)
+    {
+        const std::span<float> values(logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel()));
+        check(values);
+        const bool afterStart = m_start >= 0 && previous == m_start;
+        mask(values, m_options.forbidden);
+        if (afterStart && !m_options.parity)
+            mask(values, m_stops);
+        const Sampled sampled = m_sampler.pick(values);
+        raw = sampled.id;
+        TokenInfo token{sampled.id, {}, sampled.probability, false};
+        if (afterStart && !last && !stops(sampled.id) && sampled.id != m_action)
+            token = {m_action, {}, probabilityOf(values, m_action), true};
+        token.text = m_tokenizer.decode(std::span(&token.id, 1), false);
+        return token;
+    }
+
+private:
+    static void check(std::span<const float> logits)
+    {
+        if (std::any_of(logits.begin(), logits.end(), [](float value) { return std::isnan(value); }))
+            throw Error(ErrorKind::Checkpoint, "the model computed values that are not numbers", "logits",
+                        "The weights may be damaged: check them with `vpt info --values`, or choose float32.");
+    }
+
+    static void mask(std::span<float> logits, const auto& ids)
+    {
+        for (const int id : ids)
+            if (id >= 0 && static_cast<std::size_t>(id) < logits.size())
+                logits[static_cast<std::size_t>(id)] = -std::numeric_limits<float>::infinity();
+    }
+
+    const Tokenizer& m_tokenizer;
+    const GenerationOptions& m_options;
+    Sampler m_sampler;
+    std::set<int> m_stops;
+    int m_start = -1;
+    int m_action = -1;
+};
+
+} // namespace
+
+Generated generate(Sequence& sequence, int lastPromptId, const Tokenizer& tokenizer, const TokenIds& tokens,
+                   const GenerationOptions& options, const TokenObserver& onToken, const std::stop_token& stop)
+{
+    Decoder decoder(tokenizer, tokens, options);
+    Generated result;
+    int previous = lastPromptId;
+    try {
+        for (int step = 0; step < options.maxNewTokens; ++step) {
+            throwIfStopped(stop);
+            const at::Tensor logits = sequence.logits();
+            if (options.keepLogits)
+                result.logits.push_back(logits.clone());
+            const bool last = step + 1 == options.maxNewTokens;
+            int raw = 0;
+            const TokenInfo token = decoder.next(logits, previous, last, raw);
+            result.ids.push_back(token.id);
+            result.rawIds.push_back(raw);
+            result.tokens.push_back(token);
+            if (onToken)
+                onToken(token);
+            if (decoder.stops(raw)) {
+                result.stopped = StopReason::Eos;
+                break;
+            }
+            if (!last)
+                sequence.feed(token.id, {.stop = stop});
+            previous = token.id;
+        }
+    } catch (const Cancelled&) {
+        result.stopped = StopReason::Cancelled;
+    }
+    return result;
+}
+
+} // namespace vpt
