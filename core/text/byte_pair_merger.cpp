@@ -1,7 +1,10 @@
 #include "core/text/byte_pair_merger.h"
 
+#include <algorithm>
+#include <bit>
 #include <queue>
 #include <tuple>
+#include <utility>
 
 namespace vpt {
 
@@ -30,18 +33,44 @@ struct Candidate {
 
 } // namespace
 
-BytePairMerger::BytePairMerger(const std::array<int, 256>& byteIds, std::span<const Merge> merges) : m_byteIds(byteIds)
+BytePairMerger::BytePairMerger(const std::array<int, 256>& byteIds, std::size_t expectedMerges) : m_byteIds(byteIds)
 {
-    m_merges.reserve(merges.size());
-    int rank = 0;
-    for (const Merge& merge : merges)
-        m_merges.emplace(pairKey(merge.left, merge.right), Ranked{rank++, merge.result});
+    resize(std::bit_ceil(std::max<std::size_t>(16, 2 * expectedMerges + 2)));
 }
 
-const BytePairMerger::Ranked* BytePairMerger::find(int left, int right) const
+bool BytePairMerger::addMerge(int left, int right, int result)
 {
-    const auto found = m_merges.find(pairKey(left, right));
-    return found == m_merges.end() ? nullptr : &found->second;
+    if (2 * std::size_t(m_merges + 1) > m_table.size())
+        resize(2 * m_table.size());
+    Entry& entry = m_table[slotFor(pairKey(left, right))];
+    if (entry.pair != kFree)
+        return false;
+    entry = {pairKey(left, right), m_merges++, result};
+    return true;
+}
+
+const BytePairMerger::Entry* BytePairMerger::find(int left, int right) const
+{
+    const Entry& entry = m_table[slotFor(pairKey(left, right))];
+    return entry.pair == kFree ? nullptr : &entry;
+}
+
+std::size_t BytePairMerger::slotFor(std::uint64_t pair) const
+{
+    const std::size_t mask = m_table.size() - 1;
+    std::size_t slot = std::size_t(pair * 0x9E3779B97F4A7C15u >> 32) & mask; // 2^64 / golden ratio spreads neighbouring ids
+    while (m_table[slot].pair != kFree && m_table[slot].pair != pair)
+        slot = (slot + 1) & mask;
+    return slot;
+}
+
+void BytePairMerger::resize(std::size_t slots)
+{
+    const std::vector<Entry> old = std::exchange(m_table, std::vector<Entry>(slots));
+    for (const Entry& entry : old) {
+        if (entry.pair != kFree)
+            m_table[slotFor(entry.pair)] = entry;
+    }
 }
 
 void BytePairMerger::append(std::string_view word, std::vector<int>& ids) const
@@ -57,7 +86,7 @@ void BytePairMerger::append(std::string_view word, std::vector<int>& ids) const
         if (at < 0 || symbols[at].next >= count)
             return;
         const int left = symbols[at].id, right = symbols[symbols[at].next].id;
-        if (const Ranked* merge = find(left, right))
+        if (const Entry* merge = find(left, right))
             queue.push({merge->rank, at, left, right, merge->result});
     };
     for (int i = 0; i + 1 < count; ++i)

@@ -40,7 +40,7 @@ int needed(const Tokenizer& tokenizer, std::string_view token)
 // Puts pads in the place of placeholders; remembers how many of each kind the conversation has used.
 class PadExpander {
 public:
-    PadExpander(const Tokenizer& tokenizer, const PadCounts& pads) : m_tokenizer(tokenizer), m_pads(pads) {}
+    PadExpander(const Tokenizer& tokenizer, const PadCounts& pads) : m_tokenizer(tokenizer), m_pads(pads) { }
 
     std::string expanded(std::string_view content)
     {
@@ -75,7 +75,8 @@ private:
     [[noreturn]] static void mismatch(const Placeholder& placeholder, const std::string& have, std::size_t pictures)
     {
         throw Error(ErrorKind::Usage,
-                    have + " " + std::string(placeholder.text) + " for " + std::to_string(pictures) + " pictures of that kind",
+                    have + " " + std::string(placeholder.text) + " for " + std::to_string(pictures)
+                        + " pictures of that kind",
                     "prompt");
     }
 

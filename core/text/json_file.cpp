@@ -30,7 +30,8 @@ std::string described(const nlohmann::json& value)
         return "a list";
     std::string text = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     if (text.size() > kMostShown)
-        text = value.is_string() ? "a text of " + std::to_string(text.size()) + " bytes" : text.substr(0, kMostShown) + "...";
+        text
+            = value.is_string() ? "a text of " + std::to_string(text.size()) + " bytes" : text.substr(0, kMostShown) + "...";
     return text;
 }
 

@@ -36,7 +36,8 @@ Span pixelsOf(Span cells, int size)
 // First and last cell that share a pixel with the span.
 Span coveredCells(Span pixels, int size)
 {
-    const auto cellAt = [&](int pixel) { return std::clamp(int(pixel * double(kGridCells) / std::max(size, 1)), 0, kLastCell); };
+    const auto cellAt
+        = [&](int pixel) { return std::clamp(int(pixel * double(kGridCells) / std::max(size, 1)), 0, kLastCell); };
     return {cellAt(pixels.from), cellAt(std::max(pixels.to - 1, pixels.from))};
 }
 

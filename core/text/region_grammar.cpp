@@ -105,8 +105,7 @@ std::vector<RegionMatch> findRegions(std::string_view text)
     for (auto start = text.find(kStart); start != std::string_view::npos; start = text.find(kStart)) {
         text.remove_prefix(start + kStart.size());
         Cells x, y;
-        while (takeCoordinate(text, x, y)) {
-        }
+        while (takeCoordinate(text, x, y)) { }
         if ((x.any() || y.any()) && take(text, kEnd))
             matches.push_back(regionMatch(x, y));
     }
@@ -118,7 +117,8 @@ Decision decide(std::string_view roundOneText)
     const auto regions = findRegions(roundOneText);
     std::vector<Decision> families;
     if (!regions.empty()) {
-        const bool complete = std::all_of(regions.begin(), regions.end(), [](auto& match) { return match.cells.has_value(); });
+        const bool complete
+            = std::all_of(regions.begin(), regions.end(), [](auto& match) { return match.cells.has_value(); });
         families.push_back(complete ? Decision::Region : Decision::Incomplete);
     }
     for (const ActionKind kind : kActionKinds) {

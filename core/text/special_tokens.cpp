@@ -41,15 +41,17 @@ std::string tokenText(const json& value, const EntryPlace& place)
         refuseEntry(place.file, place.entry, "expected the text of a token, got " + described(value));
     const auto& text = value.get_ref<const std::string&>();
     if (text.empty() || text.size() > kLongestAddedToken)
-        refuseEntry(place.file, place.entry, "a token has 1 to " + std::to_string(kLongestAddedToken) + " bytes, this one "
-                                                 + std::to_string(text.size()));
+        refuseEntry(place.file, place.entry,
+                    "a token has 1 to " + std::to_string(kLongestAddedToken) + " bytes, this one "
+                        + std::to_string(text.size()));
     return text;
 }
 
 int tokenId(const json& value, const EntryPlace& place)
 {
     if (!value.is_number_unsigned() || value.get<std::uint64_t>() >= std::uint64_t(kMostTokens))
-        refuseEntry(place.file, place.entry, "expected an id below " + std::to_string(kMostTokens) + ", got " + described(value));
+        refuseEntry(place.file, place.entry,
+                    "expected an id below " + std::to_string(kMostTokens) + ", got " + described(value));
     return value.get<int>();
 }
 

@@ -2,13 +2,12 @@
 
 #include "core/text/added_token_finder.h"
 #include "core/text/byte_pair_merger.h"
+#include "core/text/token_index.h"
 #include "core/text/tokenizer_files.h"
 #include "core/text/unicode.h"
 #include "core/text/word_splitter.h"
 
-#include <algorithm>
 #include <functional>
-#include <unordered_map>
 #include <utility>
 
 namespace vpt {
@@ -23,7 +22,7 @@ struct Tokenizer::Data {
 
     std::vector<std::string> tokens; // raw bytes by id; empty: no token
     std::vector<Kind> kinds; // by id
-    std::unordered_map<std::string_view, int> ids; // views of `tokens`
+    TokenIndex index; // of `tokens`
     std::vector<int> stopIds;
     int padId = 0;
     AddedTokenFinder inText; // added tokens that are looked for in the text as given
@@ -34,25 +33,17 @@ struct Tokenizer::Data {
 
 Tokenizer::Data::Data(TokenizerFiles files) :
     tokens(std::move(files.vocabulary.tokens)),
+    kinds(tokens.size(), Kind::Base),
+    index(std::move(files.vocabulary.index)),
     padId(files.padId),
-    merger(files.vocabulary.byteIds, files.vocabulary.merges)
+    merger(std::move(files.vocabulary.merger))
 {
-    const int highestAdded = files.added.empty() ? -1 : files.added.rbegin()->first;
-    tokens.resize(std::max(tokens.size(), std::size_t(highestAdded + 1)));
-    kinds.resize(tokens.size(), Kind::Base);
     for (const auto& [id, token] : files.added) {
-        tokens[std::size_t(id)] = token.text;
         kinds[std::size_t(id)] = token.special ? Kind::Special : Kind::Added;
-        const std::string text = validUtf8(token.text);
         if (token.normalized)
-            inNormalised.add(nfc(text), id);
+            inNormalised.add(nfc(token.text), id);
         else
-            inText.add(text, id);
-    }
-    ids.reserve(tokens.size());
-    for (std::size_t id = 0; id < tokens.size(); ++id) {
-        if (!tokens[id].empty())
-            ids.emplace(tokens[id], int(id));
+            inText.add(token.text, id);
     }
     stopIds.push_back(files.eosId);
     stopIds.insert(stopIds.end(), files.additionalSpecialIds.begin(), files.additionalSpecialIds.end());
@@ -80,7 +71,7 @@ void encodeAround(const AddedTokenFinder& finder, std::string_view text, std::ve
 
 } // namespace
 
-Tokenizer::Tokenizer(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
+Tokenizer::Tokenizer(std::unique_ptr<Data> data) : m_data(std::move(data)) { }
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
 Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 Tokenizer::~Tokenizer() = default;
@@ -123,8 +114,7 @@ std::string_view Tokenizer::bytes(int id) const
 
 std::optional<int> Tokenizer::id(std::string_view token) const
 {
-    const auto found = m_data->ids.find(token);
-    return found == m_data->ids.end() ? std::nullopt : std::optional(found->second);
+    return m_data->index.find(token, m_data->tokens);
 }
 
 bool Tokenizer::isSpecial(int id) const

@@ -7,8 +7,8 @@
 
 #include <algorithm>
 #include <string>
-#include <string_view>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace vpt {
 
@@ -75,9 +75,9 @@ Vocabulary vocabularyOf(const json& tokenizer, const fs::path& file)
     checkAlgorithm(tokenizer, file);
     const json& model = required(tokenizer, "model", {file, "model"});
     const EntryPlace vocab{file, "model.vocab"}, merges{file, "model.merges"};
-    VocabularyReader reader(required(model, "vocab", vocab), vocab);
-    reader.readMerges(required(model, "merges", merges), merges);
-    return reader.take();
+    Vocabulary vocabulary = readVocabulary(required(model, "vocab", vocab), vocab);
+    readMerges(required(model, "merges", merges), merges, vocabulary);
+    return vocabulary;
 }
 
 Vocabulary vocabularyOfTwoFiles(const fs::path& folder)
@@ -89,44 +89,27 @@ Vocabulary vocabularyOfTwoFiles(const fs::path& folder)
     const auto merges = readTextFile(mergesFile);
     if (!merges)
         refuseEntry(mergesFile, "", "is missing; without tokenizer.json, vocab.json needs it");
-    VocabularyReader reader(*vocab, {vocabFile, ""});
-    reader.readMergeLines(*merges, {mergesFile, "merge"});
-    return reader.take();
+    Vocabulary vocabulary = readVocabulary(*vocab, {vocabFile, ""});
+    readMergeLines(*merges, {mergesFile, "merge"}, vocabulary);
+    return vocabulary;
 }
 
-// Tokens of the vocabulary and added tokens together.
-class Inventory {
-public:
-    Inventory(const Vocabulary& vocabulary, const AddedTokens& added, const fs::path& folder) : m_folder(folder)
-    {
-        for (std::size_t id = 0; id < vocabulary.tokens.size(); ++id)
-            m_ids.emplace(vocabulary.tokens[id], int(id));
-        for (const auto& [id, token] : added) {
-            const auto known = m_ids.emplace(token.text, id).first;
-            if (known->second != id)
-                clash(token.text, id, "the vocabulary has it with id " + std::to_string(known->second));
-            if (std::size_t(id) < vocabulary.tokens.size() && vocabulary.tokens[std::size_t(id)] != token.text)
-                clash(token.text, id, "the vocabulary has another token with this id");
-        }
+// Puts the added tokens beside those of the vocabulary.
+void placeAddedTokens(const AddedTokens& added, const fs::path& folder, Vocabulary& vocabulary)
+{
+    auto& tokens = vocabulary.tokens;
+    if (!added.empty())
+        tokens.resize(std::max(tokens.size(), std::size_t(added.rbegin()->first) + 1));
+    for (const auto& [id, token] : added) {
+        const std::string place = "added token " + token.text + " (id " + std::to_string(id) + ")";
+        std::string& here = tokens[std::size_t(id)];
+        if (!here.empty() && here != token.text)
+            refuseEntry(folder, place, "the vocabulary has another token with this id");
+        here = token.text;
+        if (const int known = vocabulary.index.add(id, tokens); known != id)
+            refuseEntry(folder, place, "the vocabulary has it with id " + std::to_string(known));
     }
-
-    int idOf(const std::string& text, const std::string& role) const
-    {
-        const auto found = m_ids.find(text);
-        if (found == m_ids.end())
-            refuseEntry(m_folder, role, text + " is not among the tokens");
-        return found->second;
-    }
-
-private:
-    [[noreturn]] void clash(const std::string& text, int id, const std::string& how) const
-    {
-        refuseEntry(m_folder, "added token " + text + " (id " + std::to_string(id) + ")", how);
-    }
-
-    fs::path m_folder;
-    std::unordered_map<std::string_view, int> m_ids;
-};
+}
 
 // What no file names: every special token, as the library behind the published files would save it.
 std::vector<int> specialIdsOf(const TokenizerFiles& files)
@@ -142,11 +125,12 @@ std::vector<int> specialIdsOf(const TokenizerFiles& files)
 // A token with a role is special, whatever the entry of the token says.
 void assignRoles(const TokenRoles& roles, const fs::path& folder, TokenizerFiles& files)
 {
-    const Inventory inventory(files.vocabulary, files.added, folder);
     const auto assign = [&](const std::string& text, const std::string& role) {
-        const int id = inventory.idOf(text, role);
-        files.added.try_emplace(id, AddedToken{text}).first->second.special = true;
-        return id;
+        const auto id = files.vocabulary.index.find(text, files.vocabulary.tokens);
+        if (!id)
+            refuseEntry(folder, role, text + " is not among the tokens");
+        files.added.try_emplace(*id, AddedToken{text}).first->second.special = true;
+        return *id;
     };
     files.eosId = assign(roles.eos, "eos_token");
     files.padId = assign(roles.pad, "pad_token");
@@ -160,7 +144,6 @@ void assignRoles(const TokenRoles& roles, const fs::path& folder, TokenizerFiles
 
 TokenizerFiles readTokenizerFiles(const fs::path& folder)
 {
-    TokenizerFiles files;
     TokenRoles roles;
     const fs::path mapFile = folder / "special_tokens_map.json", configFile = folder / "tokenizer_config.json";
     const fs::path idsFile = folder / "added_tokens.json", tokenizerFile = folder / "tokenizer.json";
@@ -170,17 +153,19 @@ TokenizerFiles readTokenizerFiles(const fs::path& folder)
     if (config)
         readRoles(*config, configFile, roles);
 
-    if (const auto tokenizer = readOptionalJsonObject(tokenizerFile)) {
-        files.vocabulary = vocabularyOf(*tokenizer, tokenizerFile);
-        readAddedTokens(*tokenizer, tokenizerFile, files.added);
-    } else {
-        files.vocabulary = vocabularyOfTwoFiles(folder);
-    }
+    AddedTokens added;
+    const auto tokenizer = readOptionalJsonObject(tokenizerFile);
+    Vocabulary vocabulary = tokenizer ? vocabularyOf(*tokenizer, tokenizerFile) : vocabularyOfTwoFiles(folder);
+    if (tokenizer)
+        readAddedTokens(*tokenizer, tokenizerFile, added);
     if (config)
-        readAddedTokensDecoder(*config, configFile, files.added);
+        readAddedTokensDecoder(*config, configFile, added);
     if (const auto ids = readOptionalJsonObject(idsFile))
-        readAddedTokenIds(*ids, idsFile, roles, files.added);
+        readAddedTokenIds(*ids, idsFile, roles, added);
 
+    placeAddedTokens(added, folder, vocabulary);
+
+    TokenizerFiles files{std::move(vocabulary), std::move(added)};
     assignRoles(roles, folder, files);
     return files;
 }

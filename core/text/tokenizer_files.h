@@ -10,11 +10,11 @@
 namespace vpt {
 
 struct TokenizerFiles {
-    Vocabulary vocabulary;
-    AddedTokens added; // no text or id clashes with the vocabulary; a token may stand in both
+    Vocabulary vocabulary; // with the added tokens; ids between them that nobody uses have an empty token
+    AddedTokens added; // all of them are in the vocabulary too
     int eosId = 0;
     int padId = 0;
-    std::vector<int> additionalSpecialIds; // in the order of the file that names them
+    std::vector<int> additionalSpecialIds = {}; // in the order of the file that names them
 };
 
 // tokenizer.json, or vocab.json + merges.txt without it; added tokens from tokenizer.json, tokenizer_config.json and

@@ -83,7 +83,8 @@ std::vector<int> readIds(const fs::path& safetensors, const std::string& name)
     const auto& tensor = header.at(name);
     if (tensor.at("dtype") != "I32")
         throw std::runtime_error(name + " holds no ids");
-    const auto from = tensor.at("data_offsets").at(0).get<std::size_t>(), to = tensor.at("data_offsets").at(1).get<std::size_t>();
+    const auto from = tensor.at("data_offsets").at(0).get<std::size_t>(),
+               to = tensor.at("data_offsets").at(1).get<std::size_t>();
     std::vector<int> ids((to - from) / sizeof(std::int32_t));
     std::memcpy(ids.data(), bytes.data() + sizeof headerSize + headerSize + from, to - from);
     return ids;

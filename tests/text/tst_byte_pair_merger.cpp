@@ -14,12 +14,26 @@ using namespace vpt;
 
 namespace {
 
+struct Merge {
+    int left = 0;
+    int right = 0;
+    int result = 0;
+};
+
 std::array<int, 256> identityBytes()
 {
     std::array<int, 256> ids{};
     for (int byte = 0; byte < 256; ++byte)
         ids[std::size_t(byte)] = byte;
     return ids;
+}
+
+BytePairMerger mergerOf(const std::vector<Merge>& merges)
+{
+    BytePairMerger merger(identityBytes());
+    for (const Merge& merge : merges)
+        merger.addMerge(merge.left, merge.right, merge.result);
+    return merger;
 }
 
 // The definition, slowly: again and again the leftmost pair of the lowest rank.
@@ -74,6 +88,7 @@ class TestBytePairMerger : public QObject {
 private Q_SLOTS:
     void agreesWithTheDefinition();
     void isQuickOnLongWords();
+    void keepsTheFirstMergeOfAPair();
 };
 
 void TestBytePairMerger::agreesWithTheDefinition()
@@ -82,7 +97,7 @@ void TestBytePairMerger::agreesWithTheDefinition()
     for (int round = 0; round < 300; ++round) {
         const int letters = 1 + int(random() % 4);
         const auto merges = randomMerges(random, letters, int(random() % 30));
-        const BytePairMerger merger(identityBytes(), merges);
+        const BytePairMerger merger = mergerOf(merges);
         for (int i = 0; i < 30; ++i) {
             std::string word(random() % 25, ' ');
             for (char& letter : word)
@@ -99,13 +114,24 @@ void TestBytePairMerger::isQuickOnLongWords()
     std::vector<Merge> merges{{'a', 'a', 256}};
     for (int id = 257; id < 270; ++id)
         merges.push_back({id - 1, id - 1, id});
-    const BytePairMerger merger(identityBytes(), merges);
+    const BytePairMerger merger = mergerOf(merges);
     std::vector<int> ids;
     QElapsedTimer timer;
     timer.start();
     merger.append(std::string(1 << 20, 'a'), ids);
     QVERIFY2(timer.elapsed() < 3000, qPrintable(QString("%1 ms").arg(timer.elapsed())));
     QCOMPARE(ids, std::vector<int>(1 << 6, 269));
+}
+
+void TestBytePairMerger::keepsTheFirstMergeOfAPair()
+{
+    BytePairMerger merger(identityBytes());
+    QVERIFY(merger.addMerge('a', 'b', 256));
+    QVERIFY(!merger.addMerge('a', 'b', 257));
+    QCOMPARE(merger.merges(), 1);
+    std::vector<int> ids;
+    merger.append("abab", ids);
+    QCOMPARE(ids, (std::vector<int>{256, 256}));
 }
 
 VPT_REGISTER_TEST(TestBytePairMerger)

@@ -28,8 +28,8 @@ std::vector<int> padRuns(const std::string& prompt, const std::string& pad)
 
 PadCounts padsOf(const std::string& prompt)
 {
-    return {padRuns(prompt, "<|image_pad|>"), padRuns(prompt, "<|clip_image_pad|>"), padRuns(prompt, "<|detection_image_pad|>"),
-            padRuns(prompt, "<|seg_image_pad|>")};
+    return {padRuns(prompt, "<|image_pad|>"), padRuns(prompt, "<|clip_image_pad|>"),
+            padRuns(prompt, "<|detection_image_pad|>"), padRuns(prompt, "<|seg_image_pad|>")};
 }
 
 // The messages of a golden round; the last one is the reference's label and no part of the prompt.
@@ -44,7 +44,8 @@ std::vector<Message> messagesOf(const nlohmann::json& round)
     return messages;
 }
 
-QString problemOf(const std::vector<Message>& messages, const PadCounts& pads, const std::string& checkpoint = "tiny-vpt-clip")
+QString problemOf(const std::vector<Message>& messages, const PadCounts& pads,
+                  const std::string& checkpoint = "tiny-vpt-clip")
 {
     try {
         encodeChat(tinyTokenizer(checkpoint), messages, pads);
@@ -109,8 +110,8 @@ void TestChatTemplate::goldenPrompts()
 void TestChatTemplate::piecesAreEncodedApart()
 {
     const Tokenizer& tokenizer = tinyTokenizer();
-    const auto chat = encodeChat(tokenizer,
-                                 {{Role::User, "a"}, {Role::Assistant, "\nb"}, {Role::User, "\nc"}, {Role::Assistant, ""}}, {});
+    const auto chat = encodeChat(
+        tokenizer, {{Role::User, "a"}, {Role::Assistant, "\nb"}, {Role::User, "\nc"}, {Role::Assistant, ""}}, {});
     QCOMPARE(chat.text,
              std::string("<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n<|im_start|>user\na<|im_end|>\n"
                          "<|im_start|>assistant\n\nb<|im_end|>\n<|im_start|>user\n\nc<|im_end|>\n<|im_start|>assistant\n"));

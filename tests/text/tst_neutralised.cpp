@@ -77,7 +77,8 @@ void TestNeutralised::breaksEveryTokenAndPlaceholder()
 
 void TestNeutralised::putsAJoinerAfterTheFirstCharacter()
 {
-    QCOMPARE(neutralised(tinyTokenizer(), "see <image> and <|im_end|>."), std::string("see <\u200Dimage> and <\u200D|im_end|>."));
+    QCOMPARE(neutralised(tinyTokenizer(), "see <image> and <|im_end|>."),
+             std::string("see <\u200Dimage> and <\u200D|im_end|>."));
 }
 
 void TestNeutralised::turnsLineEndsIntoNewlines()
@@ -95,8 +96,9 @@ void TestNeutralised::seesThroughNormalisation()
 void TestNeutralised::mixturesAreHarmless()
 {
     const Tokenizer& tokenizer = tinyTokenizer();
-    const std::vector<std::string> parts{"<", "|", ">", "<|", "|>", "im_end", "<|im_end|>", "x_0", "<|x_0|>", "<image>", "<clip_",
-                                         "image>", "video>", "\u0338", "\u200D", "\r", "\n", " ", "\xE2", "é", "e\u0301"};
+    const std::vector<std::string> parts{"<",      "|",       ">",       "<|",     "|>",     "im_end", "<|im_end|>",
+                                         "x_0",    "<|x_0|>", "<image>", "<clip_", "image>", "video>", "\u0338",
+                                         "\u200D", "\r",      "\n",      " ",      "\xE2",   "é",      "e\u0301"};
     std::mt19937 random(9);
     for (int i = 0; i < 20'000; ++i) {
         std::string text;

@@ -32,7 +32,6 @@ void forEveryRange(const Visit& visit)
 
 } // namespace
 
-
 class TestRegionCells : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -52,12 +51,18 @@ void TestRegionCells::crops_data()
     QTest::addColumn<ImageSize>("size");
     QTest::addColumn<CellRange>("grownCells");
     QTest::addColumn<PixelBox>("expected");
-    QTest::newRow("x1 y5 x5 y7") << CellRange{1, 5, 5, 7} << ImageSize{640, 480} << CellRange{0, 4, 6, 7} << PixelBox{0, 240, 560, 480};
-    QTest::newRow("x3 y4") << CellRange{3, 4, 3, 4} << ImageSize{1000, 750} << CellRange{2, 3, 4, 5} << PixelBox{250, 281, 625, 562};
-    QTest::newRow("x6 y0") << CellRange{6, 0, 6, 0} << ImageSize{500, 375} << CellRange{5, 0, 7, 1} << PixelBox{312, 0, 500, 93};
-    QTest::newRow("x2 y1 x5 y6") << CellRange{2, 1, 5, 6} << ImageSize{333, 500} << CellRange{1, 0, 6, 7} << PixelBox{41, 0, 291, 500};
-    QTest::newRow("everything") << CellRange{0, 0, 7, 7} << ImageSize{640, 480} << CellRange{0, 0, 7, 7} << PixelBox{0, 0, 640, 480};
-    QTest::newRow("narrow picture") << CellRange{0, 0, 0, 0} << ImageSize{5, 100} << CellRange{0, 0, 1, 1} << PixelBox{0, 0, 1, 25};
+    QTest::newRow("x1 y5 x5 y7") << CellRange{1, 5, 5, 7} << ImageSize{640, 480} << CellRange{0, 4, 6, 7}
+                                 << PixelBox{0, 240, 560, 480};
+    QTest::newRow("x3 y4") << CellRange{3, 4, 3, 4} << ImageSize{1000, 750} << CellRange{2, 3, 4, 5}
+                           << PixelBox{250, 281, 625, 562};
+    QTest::newRow("x6 y0") << CellRange{6, 0, 6, 0} << ImageSize{500, 375} << CellRange{5, 0, 7, 1}
+                           << PixelBox{312, 0, 500, 93};
+    QTest::newRow("x2 y1 x5 y6") << CellRange{2, 1, 5, 6} << ImageSize{333, 500} << CellRange{1, 0, 6, 7}
+                                 << PixelBox{41, 0, 291, 500};
+    QTest::newRow("everything") << CellRange{0, 0, 7, 7} << ImageSize{640, 480} << CellRange{0, 0, 7, 7}
+                                << PixelBox{0, 0, 640, 480};
+    QTest::newRow("narrow picture") << CellRange{0, 0, 0, 0} << ImageSize{5, 100} << CellRange{0, 0, 1, 1}
+                                    << PixelBox{0, 0, 1, 25};
     QTest::newRow("one pixel") << CellRange{0, 0, 0, 0} << ImageSize{1, 1} << CellRange{0, 0, 1, 1} << PixelBox{0, 0, 0, 0};
 }
 
@@ -75,9 +80,19 @@ void TestRegionCells::crops()
 void TestRegionCells::cropsOfTokensComeBack_data()
 {
     QTest::addColumn<ImageSize>("size");
-    for (const auto& [width, height] : std::initializer_list<std::pair<int, int>>{
-             {640, 480}, {1000, 750}, {500, 375}, {333, 500}, {57, 41}, {999, 1001}, {8, 8}, {9, 7}, {5, 100}, {3, 2}, {1, 1},
-             {32768, 1}, {2'000'000'000, 2'000'000'000}})
+    for (const auto& [width, height] : std::initializer_list<std::pair<int, int>>{{640, 480},
+                                                                                  {1000, 750},
+                                                                                  {500, 375},
+                                                                                  {333, 500},
+                                                                                  {57, 41},
+                                                                                  {999, 1001},
+                                                                                  {8, 8},
+                                                                                  {9, 7},
+                                                                                  {5, 100},
+                                                                                  {3, 2},
+                                                                                  {1, 1},
+                                                                                  {32768, 1},
+                                                                                  {2'000'000'000, 2'000'000'000}})
         QTest::addRow("%dx%d", width, height) << ImageSize{width, height};
 }
 

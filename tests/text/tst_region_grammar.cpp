@@ -41,9 +41,11 @@ Decision decisionOf(const nlohmann::json& line)
 // Mostly what belongs to a region, sometimes something that breaks it.
 std::string randomSoup(std::mt19937& random)
 {
-    static const std::vector<std::string> kSound{"<|region_token_start|>", "<|region_token_end|>", "<|x_0|>", "<|x_7|>", "<|y_3|>"};
-    static const std::vector<std::string> kBreaking{"<|x_8|>", "<|z_1|>", "<|x_1", "|>", " ", "<|", "<|region_token_start|", "x",
-                                                    "<|x_12|>", "\n", "<|x-1|>", "<|x_1||", "é"};
+    static const std::vector<std::string> kSound{"<|region_token_start|>", "<|region_token_end|>", "<|x_0|>", "<|x_7|>",
+                                                 "<|y_3|>"};
+    static const std::vector<std::string> kBreaking{
+        "<|x_8|>", "<|z_1|>",  "<|x_1", "|>",      " ",       "<|", "<|region_token_start|",
+        "x",       "<|x_12|>", "\n",    "<|x-1|>", "<|x_1||", "é"};
     std::string text;
     for (auto i = random() % 14; i > 0; --i) {
         const auto& parts = random() % 5 ? kSound : kBreaking;
@@ -114,7 +116,8 @@ void TestRegionGrammar::decides_data()
     QTest::newRow("never ended") << start + "<|x_1|><|y_1|>" << Decision::Answer;
     QTest::newRow("second start counts") << start + "<|x_1|>" + start + "<|x_1|><|y_1|>" + end << Decision::Region;
     QTest::newRow("only x") << start + "<|x_1|>" + end << Decision::Incomplete;
-    QTest::newRow("one whole, one incomplete") << start + "<|x_1|><|y_1|>" + end + start + "<|y_1|>" + end << Decision::Incomplete;
+    QTest::newRow("one whole, one incomplete")
+        << start + "<|x_1|><|y_1|>" + end + start + "<|y_1|>" + end << Decision::Incomplete;
     QTest::newRow("clip") << "<|clip_action_start|>" << Decision::Clip;
     QTest::newRow("detection triple") << QString::fromStdString(actionTriple(ActionKind::Detection)) << Decision::Detection;
     QTest::newRow("seg, then words") << "<|seg_action_start|> hm" << Decision::Seg;
@@ -179,7 +182,8 @@ void TestRegionGrammar::anyLengthIsLinear()
 
 void TestRegionGrammar::writesWhatItReads()
 {
-    QCOMPARE(regionTokens({1, 2, 3, 4}), std::string("<|region_token_start|><|x_1|><|y_2|><|x_3|><|y_4|><|region_token_end|>"));
+    QCOMPARE(regionTokens({1, 2, 3, 4}),
+             std::string("<|region_token_start|><|x_1|><|y_2|><|x_3|><|y_4|><|region_token_end|>"));
     for (int x0 = 0; x0 < kGridCells; ++x0) {
         for (int x1 = x0; x1 < kGridCells; ++x1) {
             const CellRange cells{x0, 7 - x1, x1, 7 - x0};

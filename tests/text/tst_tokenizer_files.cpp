@@ -22,8 +22,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kFiles[]
-    = {"tokenizer.json", "vocab.json", "merges.txt", "added_tokens.json", "tokenizer_config.json", "special_tokens_map.json"};
+constexpr const char* kFiles[] = {
+    "tokenizer.json", "vocab.json", "merges.txt", "added_tokens.json", "tokenizer_config.json", "special_tokens_map.json"};
 
 void write(const fs::path& file, const std::string& text)
 {
@@ -93,7 +93,8 @@ std::vector<Damage> wholeFiles()
 {
     const auto instead = [](const char* name, const char* problem, const char* content) {
         const std::string bytes = content;
-        return Damage{name, "tokenizer.json", problem, [=](const Folder& folder) { folder.replace("tokenizer.json", bytes); }};
+        return Damage{name, "tokenizer.json", problem,
+                      [=](const Folder& folder) { folder.replace("tokenizer.json", bytes); }};
     };
     return {
         instead("empty file", "not JSON", ""),
@@ -106,7 +107,9 @@ std::vector<Damage> wholeFiles()
         {"a million brackets", "tokenizer.json", "not JSON",
          [](const Folder& folder) { folder.replace("tokenizer.json", std::string(1'000'000, '[')); }},
         {"half a download", "tokenizer.json", "not JSON",
-         [](const Folder& folder) { folder.editText("tokenizer.json", [](std::string& text) { text.resize(text.size() / 2); }); }},
+         [](const Folder& folder) {
+             folder.editText("tokenizer.json", [](std::string& text) { text.resize(text.size() / 2); });
+         }},
         {"larger than any tokenizer", "tokenizer.json", "bytes",
          [](const Folder& folder) { fs::resize_file(folder.path() / "tokenizer.json", 1u << 30); }},
         {"a folder", "tokenizer.json", "regular file",
@@ -149,7 +152,9 @@ std::vector<Damage> algorithms()
         inTokenizer("space in front", "add_prefix_space", "true",
                     [](json& t) { t["pre_tokenizer"]["pretokenizers"][1]["add_prefix_space"] = true; }),
         inTokenizer("a third splitter", "pre_tokenizer.pretokenizers.2", "object",
-                    [](json& t) { t["pre_tokenizer"]["pretokenizers"].push_back({{"type", "Digits"}}); }),
+                    [](json& t) {
+                        t["pre_tokenizer"]["pretokenizers"].push_back({{"type", "Digits"}});
+                    }),
         inTokenizer("pre-tokenizer of a wrong type", "pre_tokenizer", "missing", [](json& t) { t["pre_tokenizer"] = 7; }),
         inTokenizer("another decoder", "decoder.type", "WordPiece", [](json& t) { t["decoder"]["type"] = "WordPiece"; }),
     };
@@ -169,18 +174,21 @@ std::vector<Damage> vocabularies()
         inTokenizer("id twice", "model.vocab", "already taken",
                     [](json& t) { model(t)["vocab"]["a"] = model(t)["vocab"]["b"]; }),
         inTokenizer("a token removed", "model.vocab", "gap", [](json& t) { model(t)["vocab"].erase("Ġthe"); }),
-        inTokenizer("a byte replaced", "model.vocab", "lacks the token", [](json& t) {
-            json& vocab = model(t)["vocab"];
-            vocab["aaaaaaaa"] = vocab["a"];
-            vocab.erase("a");
-        }),
+        inTokenizer("a byte replaced", "model.vocab", "lacks the token",
+                    [](json& t) {
+                        json& vocab = model(t)["vocab"];
+                        vocab["aaaaaaaa"] = vocab["a"];
+                        vocab.erase("a");
+                    }),
         inTokenizer("outside the alphabet", "model.vocab", "spelling", [](json& t) { model(t)["vocab"]["漢"] = 700; }),
         inTokenizer("empty token", "model.vocab", "spelling", [](json& t) { model(t)["vocab"][""] = 700; }),
-        {"the same token twice", "model.vocab", "gap", [](const Folder& folder) {
+        {"the same token twice", "model.vocab", "gap",
+         [](const Folder& folder) {
              folder.editText("tokenizer.json", [](std::string& text) {
-                 const std::string key = "\"vocab\":";
-                 text = json::parse(text).dump();
-                 text.insert(text.find('}', text.find(key + "{")), ",\"a\":700");
+                 json tokenizer = json::parse(text);
+                 const std::string vocab = model(tokenizer)["vocab"].dump();
+                 text = tokenizer.dump();
+                 text.insert(text.find(vocab) + vocab.size() - 1, ",\"a\":700");
              });
          }},
     };
@@ -192,13 +200,21 @@ std::vector<Damage> mergeLists()
         inTokenizer("no merges", "model.merges", "missing", [](json& t) { model(t).erase("merges"); }),
         inTokenizer("merges as text", "model.merges", "expected a list", [](json& t) { model(t)["merges"] = "a b"; }),
         inTokenizer("merge as a number", "model.merges[3]", "got 7", [](json& t) { model(t)["merges"][3] = 7; }),
-        inTokenizer("three parts", "model.merges[3]", "a list", [](json& t) { model(t)["merges"][3] = {"a", "b", "c"}; }),
-        inTokenizer("number inside", "model.merges[3]", "a list", [](json& t) { model(t)["merges"][3] = {"a", 7}; }),
+        inTokenizer("three parts", "model.merges[3]", "a list",
+                    [](json& t) {
+                        model(t)["merges"][3] = {"a", "b", "c"};
+                    }),
+        inTokenizer("number inside", "model.merges[3]", "a list",
+                    [](json& t) {
+                        model(t)["merges"][3] = {"a", 7};
+                    }),
         inTokenizer("no space", "model.merges[3]", "space", [](json& t) { model(t)["merges"][3] = "ab"; }),
         inTokenizer("two spaces", "model.merges[3]", "space", [](json& t) { model(t)["merges"][3] = "a  b"; }),
-        inTokenizer("unknown side", "model.merges[3]", "not in the vocabulary", [](json& t) { model(t)["merges"][3] = "zzzz a"; }),
-        inTokenizer("unknown result", "model.merges[3]", "not in the vocabulary", [](json& t) { model(t)["merges"][3] = "~ ~"; }),
-        inTokenizer("same pair twice", "model.merges[3]", "same as number 2",
+        inTokenizer("unknown side", "model.merges[3]", "not in the vocabulary",
+                    [](json& t) { model(t)["merges"][3] = "zzzz a"; }),
+        inTokenizer("unknown result", "model.merges[3]", "not in the vocabulary",
+                    [](json& t) { model(t)["merges"][3] = "~ ~"; }),
+        inTokenizer("same pair twice", "model.merges[3]", "earlier merge",
                     [](json& t) { model(t)["merges"][3] = model(t)["merges"][2]; }),
         inTwoFiles("no vocab.json", "", "neither", [](const Folder& folder) { folder.remove("vocab.json"); }),
         inTwoFiles("no merges.txt", "merges.txt", "missing", [](const Folder& folder) { folder.remove("merges.txt"); }),
@@ -227,10 +243,13 @@ std::vector<Damage> addedTokens()
         inTokenizer("no id", "added_tokens[0].id", "got null", first([](json& e) { e.erase("id"); })),
         inTokenizer("negative id", "added_tokens[0].id", "got -5", first([](json& e) { e["id"] = -5; })),
         inTokenizer("huge id", "added_tokens[0].id", "4000000000", first([](json& e) { e["id"] = 4'000'000'000u; })),
-        inTokenizer("flag as text", "added_tokens[0].special", "true or false", first([](json& e) { e["special"] = "yes"; })),
+        inTokenizer("flag as text", "added_tokens[0].special", "true or false",
+                    first([](json& e) { e["special"] = "yes"; })),
         inTokenizer("strips space", "added_tokens[0].lstrip", "not supported", first([](json& e) { e["lstrip"] = true; })),
         inTokenizer("two texts for an id", "added_tokens[36]", "belongs to <|endoftext|>",
-                    [](json& t) { t["added_tokens"].push_back({{"id", 700}, {"content", "<|other|>"}}); }),
+                    [](json& t) {
+                        t["added_tokens"].push_back({{"id", 700}, {"content", "<|other|>"}});
+                    }),
         inTokenizer("two ids for a text", "added_tokens[1]", "already has the id 700",
                     [](json& t) { t["added_tokens"][1]["content"] = "<|endoftext|>"; }),
         {"id of the vocabulary", "<|endoftext|>", "another token with this id",
@@ -239,9 +258,10 @@ std::vector<Damage> addedTokens()
              folder.remove("added_tokens.json");
              folder.edit("tokenizer.json", [](json& t) { t["added_tokens"][0]["id"] = 5; });
          }},
-        inTokenizer("text of the vocabulary", "added token es", "the vocabulary has it", [](json& t) {
-            t["added_tokens"].push_back({{"id", 800}, {"content", "es"}});
-        }),
+        inTokenizer("text of the vocabulary", "added token es", "the vocabulary has it",
+                    [](json& t) {
+                        t["added_tokens"].push_back({{"id", 800}, {"content", "es"}});
+                    }),
         inJson("configuration contradicts", "tokenizer_config.json", "added_tokens_decoder.702", "belongs to <|im_end|>",
                [](json& c) { c["added_tokens_decoder"]["702"]["content"] = "<|end|>"; }),
         inJson("configuration key is no id", "tokenizer_config.json", "added_tokens_decoder.7x", "expected an id",
@@ -254,13 +274,16 @@ std::vector<Damage> addedTokens()
                [](json& ids) { ids["<|im_end|>"] = "702"; }),
         inJson("unknown end token", "tokenizer_config.json", "eos_token", "not among the tokens",
                [](json& c) { c["eos_token"] = "</s>"; }),
-        inJson("end token of a wrong type", "tokenizer_config.json", "eos_token", "got 702", [](json& c) { c["eos_token"] = 702; }),
+        inJson("end token of a wrong type", "tokenizer_config.json", "eos_token", "got 702",
+               [](json& c) { c["eos_token"] = 702; }),
         inJson("special tokens of a wrong type", "tokenizer_config.json", "additional_special_tokens", "expected a list",
                [](json& c) { c["additional_special_tokens"] = "<|im_start|>"; }),
         inJson("unknown special token", "tokenizer_config.json", "additional_special_tokens", "not among the tokens",
                [](json& c) { c["additional_special_tokens"].push_back("<|nowhere|>"); }),
         inJson("role without content", "special_tokens_map.json", "pad_token", "got null",
-               [](json& map) { map["pad_token"] = json::object({{"lstrip", false}}); }),
+               [](json& map) {
+                   map["pad_token"] = json::object({{"lstrip", false}});
+               }),
     };
 }
 

@@ -26,7 +26,8 @@ void TestUnicode::replacesIllFormedBytes_data()
     QTest::addColumn<QByteArray>("expected");
     const QByteArray no("\xEF\xBF\xBD");
     QTest::newRow("nothing") << QByteArray() << QByteArray();
-    QTest::newRow("valid of every length") << QByteArray("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x91\x8D") << QByteArray("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x91\x8D");
+    QTest::newRow("valid of every length")
+        << QByteArray("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x91\x8D") << QByteArray("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x91\x8D");
     QTest::newRow("lone continuation") << QByteArray("a\x80z") << "a" + no + "z";
     QTest::newRow("two continuations") << QByteArray("\x80\xBF") << no + no;
     QTest::newRow("bytes that never occur") << QByteArray("\xC0\xC1\xF5\xFE\xFF") << no + no + no + no + no;

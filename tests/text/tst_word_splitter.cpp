@@ -42,9 +42,12 @@ void TestWordSplitter::splits_data()
     QTest::newRow("last space goes to the word") << QString("a   b") << QStringList{"a", "  ", " b"};
     QTest::newRow("spaces up to the last line end") << QString("a \n\n  b") << QStringList{"a", " \n\n", " ", " b"};
     QTest::newRow("trailing space") << QString("a  ") << QStringList{"a", "  "};
-    QTest::newRow("other scripts") << QStringLiteral("你好！мир") << QStringList{QStringLiteral("你好"), QStringLiteral("！мир")};
-    QTest::newRow("no-break and ideographic space are space") << QStringLiteral("\u00A0\u3000.") << QStringList{QStringLiteral("\u00A0"), QStringLiteral("\u3000"), "."};
-    QTest::newRow("next line is space") << QStringLiteral("a\u0085\u0085!") << QStringList{"a", QStringLiteral("\u0085"), QStringLiteral("\u0085"), "!"};
+    QTest::newRow("other scripts") << QStringLiteral("你好！мир")
+                                   << QStringList{QStringLiteral("你好"), QStringLiteral("！мир")};
+    QTest::newRow("no-break and ideographic space are space")
+        << QStringLiteral("\u00A0\u3000.") << QStringList{QStringLiteral("\u00A0"), QStringLiteral("\u3000"), "."};
+    QTest::newRow("next line is space") << QStringLiteral("a\u0085\u0085!")
+                                        << QStringList{"a", QStringLiteral("\u0085"), QStringLiteral("\u0085"), "!"};
     QTest::newRow("Mongolian vowel separator is not") << QStringLiteral(" \u180E") << QStringList{QStringLiteral(" \u180E")};
 }
 
