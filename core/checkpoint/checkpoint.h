@@ -61,6 +61,7 @@ struct CheckpointInfo {
     bool answers = false; // instruction-tuned: can be asked
     std::string whyNot; // one sentence, when !answers
     std::vector<std::string> problems; // one sentence each; empty = sound
+    std::vector<std::string> notes; // worth knowing, but no problem: unused tensors, a tied head that differs
 };
 // `checkValues` also scans every weight for NaN and Inf (reads the whole file). Never throws for a broken folder.
 CheckpointInfo inspectCheckpoint(const std::filesystem::path& folder, bool checkValues, std::stop_token stop = {});

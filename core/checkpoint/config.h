@@ -20,7 +20,7 @@ struct LanguageConfig {
     int vocabSize = 0;
     double rmsNormEps = 1e-6;
     double ropeTheta = 1e6;
-    std::vector<int> mropeSection; // temporal, height, width; sums to headDim / 2
+    std::vector<int> mropeSection{}; // temporal, height, width; sums to headDim / 2
     int maxPositions = 32768;
     bool tiedHead = false;
     int headDim() const { return hiddenSize / heads; }

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace vpt {
 
@@ -81,7 +82,8 @@ void judgeStage(CheckpointInfo& info, const Config& config)
 {
     const std::string advice = "It is the input of instruction tuning and can describe a picture, but not answer";
     const auto regions = tokenizerKnows(info.folder, "<|region_token_start|>");
-    const auto action = tokenizerKnows(info.folder, actionStartToken(config.kind()));
+    const auto action
+        = tokenizerKnows(info.folder, "<|" + std::string(variantOf(config.kind()).idPrefix) + "action_start|>");
     if (!regions)
         info.problems.push_back("there is no tokenizer (tokenizer.json, or vocab.json with merges.txt)");
     if (config.innerRuns == 1)
@@ -102,8 +104,8 @@ void compareTiedHead(CheckpointInfo& info, const TensorTable& tensors, bool ever
     const bool same
         = everything ? sameTensor(head->second, embedding->second, stop) : sampledEqual(head->second, embedding->second);
     if (!same)
-        info.problems.push_back("lm_head.weight and model.embed_tokens.weight differ, though config.json ties them: the "
-                                "value of lm_head.weight is used for both");
+        info.notes.push_back("lm_head.weight and model.embed_tokens.weight differ, though config.json ties them: the "
+                             "value of lm_head.weight is used for both");
 }
 
 void checkAllValues(CheckpointInfo& info, const TensorTable& tensors, const std::stop_token& stop)
@@ -114,6 +116,18 @@ void checkAllValues(CheckpointInfo& info, const TensorTable& tensors, const std:
             info.problems.push_back(printable(name) + ": holds " + std::to_string(count.nan) + " NaN and "
                                     + std::to_string(count.infinite) + " infinite values");
     }
+}
+
+void noteUnused(CheckpointInfo& info, const TensorTable& tensors, const Config& config)
+{
+    std::set<std::string> unused;
+    for (const auto& [name, view] : tensors)
+        unused.insert(name);
+    for (const ExpectedTensor& expected : expectedTensors(config))
+        unused.erase(expected.name);
+    if (!unused.empty())
+        info.notes.push_back(std::to_string(unused.size()) + " stored tensors are not used, for example "
+                             + inQuotes(*unused.begin()));
 }
 
 std::optional<Config> tryConfig(CheckpointInfo& info)
@@ -145,6 +159,7 @@ void inspectInto(CheckpointInfo& info, bool checkValues, const std::stop_token& 
     info.variant = variantOf(config->kind()).name;
     const auto differences = compareWithConfig(weights.tensors, *config, weights.complete);
     info.problems.insert(info.problems.end(), differences.begin(), differences.end());
+    noteUnused(info, weights.tensors, *config);
     if (config->language.tiedHead && weights.complete)
         compareTiedHead(info, weights.tensors, checkValues, stop);
     judgeStage(info, *config);

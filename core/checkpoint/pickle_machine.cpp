@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/checkpoint/describe.h"
+#include "core/checkpoint/pickle_opcodes.h"
+#include "core/checkpoint/pickle_reader.h"
 
 #include <array>
 #include <cstdio>
@@ -17,39 +19,7 @@ constexpr std::size_t kLargestPickle = 4 << 20;
 constexpr std::size_t kMostObjects = 200'000;
 constexpr std::size_t kDeepestStack = 100'000;
 constexpr std::size_t kLargestMemo = 200'000;
-constexpr std::size_t kLongestText = 1 << 16;
 constexpr std::size_t kMostDimensions = 8;
-
-// The names of CPython's pickletools.
-enum Opcode : std::uint8_t {
-    kProto = 0x80,
-    kStop = '.',
-    kMark = '(',
-    kEmptyDict = '}',
-    kEmptyTuple = ')',
-    kTuple = 't',
-    kTuple1 = 0x85,
-    kTuple2 = 0x86,
-    kTuple3 = 0x87,
-    kNone = 'N',
-    kNewTrue = 0x88,
-    kNewFalse = 0x89,
-    kBinInt = 'J',
-    kBinInt1 = 'K',
-    kBinInt2 = 'M',
-    kLong1 = 0x8a,
-    kBinUnicode = 'X',
-    kGlobal = 'c',
-    kBinPersId = 'Q',
-    kReduce = 'R',
-    kBuild = 'b',
-    kSetItem = 's',
-    kSetItems = 'u',
-    kBinPut = 'q',
-    kLongBinPut = 'r',
-    kBinGet = 'h',
-    kLongBinGet = 'j',
-};
 
 enum class Function { OrderedDict, RebuildTensor, RebuildParameter };
 
@@ -78,15 +48,14 @@ using Kind = Value::Kind;
 
 class Machine {
 public:
-    Machine(Bytes pickle, const std::string& file) : m_pickle(pickle), m_file(file) { }
+    Machine(Bytes pickle, const std::string& name) : m_reader(pickle, name) { }
 
     std::vector<PickledTensor> run()
     {
-        if (next<std::uint8_t>() != kProto || next<std::uint8_t>() != 2)
+        if (m_reader.number<std::uint8_t>() != kProto || m_reader.number<std::uint8_t>() != 2)
             fail("is not a pickle of protocol 2");
         for (;;) {
-            m_start = m_at;
-            const auto opcode = next<std::uint8_t>();
+            const std::uint8_t opcode = m_reader.instruction();
             if (opcode == kStop)
                 return result();
             step(opcode);
@@ -97,61 +66,7 @@ private:
     using Tuple = std::vector<Value>;
     using Dict = std::vector<std::pair<Value, Value>>;
 
-    [[noreturn]] void fail(const std::string& problem) const
-    {
-        throw Error(ErrorKind::Checkpoint, problem, m_file + ", byte " + std::to_string(m_start));
-    }
-
-    // --- reading
-
-    template <class T>
-    T next()
-    {
-        const auto value = readLittleEndian<T>(m_pickle, m_at);
-        if (!value)
-            fail("the pickle ends in the middle of an instruction");
-        m_at += sizeof(T);
-        return *value;
-    }
-
-    std::string_view nextText(std::uint64_t length)
-    {
-        const auto part = slice(m_pickle, m_at, length);
-        if (!part)
-            fail("a text of " + std::to_string(length) + " bytes is longer than the pickle");
-        const std::string_view text = asText(*part);
-        if (text.size() > kLongestText || !isUtf8(text))
-            fail("a text that is too long or not UTF-8");
-        m_at += length;
-        return text;
-    }
-
-    std::string_view nextLine()
-    {
-        const std::string_view rest = asText(m_pickle.subspan(m_at));
-        const std::size_t length = rest.find('\n');
-        if (length == std::string_view::npos)
-            fail("the pickle ends in the middle of a name");
-        const std::string_view line = nextText(length);
-        ++m_at;
-        return line;
-    }
-
-    std::int64_t nextLong()
-    {
-        const auto length = next<std::uint8_t>();
-        if (length > 8)
-            fail("a number of " + std::to_string(length) + " bytes");
-        std::uint64_t value = 0;
-        std::uint8_t last = 0;
-        for (int i = 0; i < length; ++i) {
-            last = next<std::uint8_t>();
-            value |= std::uint64_t{last} << (8 * i);
-        }
-        if (length < 8 && (last & 0x80) != 0)
-            value |= ~std::uint64_t{0} << (8 * length); // two's complement
-        return static_cast<std::int64_t>(value);
-    }
+    [[noreturn]] void fail(const std::string& problem) const { m_reader.fail(problem); }
 
     // --- the stack
 
@@ -265,8 +180,8 @@ private:
 
     void global()
     {
-        const std::string_view module = nextLine();
-        const std::string name = std::string(module) + "." + std::string(nextLine());
+        const std::string_view module = m_reader.line();
+        const std::string name = std::string(module) + "." + std::string(m_reader.line());
         for (const auto& [known, function] : kFunctions)
             if (name == known)
                 return push(Kind::Function, static_cast<std::int64_t>(function));
@@ -376,15 +291,15 @@ private:
         case kNewFalse:
             return push(Kind::Boolean, opcode == kNewTrue);
         case kBinInt:
-            return push(Kind::Integer, static_cast<std::int32_t>(next<std::uint32_t>()));
+            return push(Kind::Integer, static_cast<std::int32_t>(m_reader.number<std::uint32_t>()));
         case kBinInt1:
-            return push(Kind::Integer, next<std::uint8_t>());
+            return push(Kind::Integer, m_reader.number<std::uint8_t>());
         case kBinInt2:
-            return push(Kind::Integer, next<std::uint16_t>());
+            return push(Kind::Integer, m_reader.number<std::uint16_t>());
         case kLong1:
-            return push(Kind::Integer, nextLong());
+            return push(Kind::Integer, m_reader.longNumber());
         case kBinUnicode:
-            return pushText(nextText(next<std::uint32_t>()));
+            return pushText(m_reader.text(m_reader.number<std::uint32_t>()));
         case kGlobal:
             return global();
         case kBinPersId:
@@ -400,13 +315,13 @@ private:
         case kSetItems:
             return setItems(popToMark());
         case kBinPut:
-            return remember(next<std::uint8_t>());
+            return remember(m_reader.number<std::uint8_t>());
         case kLongBinPut:
-            return remember(next<std::uint32_t>());
+            return remember(m_reader.number<std::uint32_t>());
         case kBinGet:
-            return recall(next<std::uint8_t>());
+            return recall(m_reader.number<std::uint8_t>());
         case kLongBinGet:
-            return recall(next<std::uint32_t>());
+            return recall(m_reader.number<std::uint32_t>());
         default:
             break;
         }
@@ -433,10 +348,7 @@ private:
         return tensors;
     }
 
-    Bytes m_pickle;
-    const std::string& m_file;
-    std::uint64_t m_at = 0;
-    std::uint64_t m_start = 0; // of the current instruction
+    PickleReader m_reader;
     std::size_t m_objects = 0;
     std::vector<Value> m_stack;
     std::unordered_map<std::uint32_t, Value> m_memo;

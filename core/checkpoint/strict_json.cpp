@@ -14,7 +14,7 @@ namespace vpt {
 namespace {
 
 constexpr int kDeepest = 16;
-constexpr std::size_t kLongestString = 1 << 20;
+constexpr std::size_t kLongestToken = 1 << 20; // nlohmann-json keeps a copy of the text since the last token
 constexpr std::size_t kLargestFile = 16 << 20;
 
 [[noreturn]] void fail(const std::string& problem, const std::string& name, std::size_t byte)
@@ -51,27 +51,27 @@ void checkJsonBounds(std::string_view text, const std::string& name)
 {
     int depth = 0;
     bool inString = false;
-    std::size_t stringStart = 0;
+    std::size_t start = 0; // of the string, or of what follows the last bracket, comma or colon
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (c == '\0')
             fail("a NUL byte inside the JSON text", name, i);
+        if (i - start > kLongestToken)
+            fail("a piece of more than 1 MiB", name, start);
         if (inString) {
             if (c == '\\')
                 ++i;
             else if (c == '"')
                 inString = false;
-            if (i - stringStart > kLongestString)
-                fail("a string of more than 1 MiB", name, stringStart);
-        } else if (c == '"') {
-            inString = true;
-            stringStart = i;
-        } else if (c == '{' || c == '[') {
-            if (++depth > kDeepest)
-                fail("the JSON text is nested more than " + std::to_string(kDeepest) + " levels deep", name, i);
-        } else if (c == '}' || c == ']') {
-            --depth;
+            continue;
         }
+        const bool opens = c == '{' || c == '[', closes = c == '}' || c == ']';
+        inString = c == '"';
+        if (opens || closes || inString || c == ',' || c == ':')
+            start = i;
+        depth += opens - closes;
+        if (depth > kDeepest)
+            fail("the JSON text is nested more than " + std::to_string(kDeepest) + " levels deep", name, i);
     }
 }
 

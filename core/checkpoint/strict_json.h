@@ -9,8 +9,8 @@
 
 namespace vpt {
 
-// Throws Error(Checkpoint) that names the byte: deeper than 16 levels, a string above 1 MiB, or a NUL byte (at which
-// nlohmann-json would silently stop reading).
+// Throws Error(Checkpoint) that names the byte: deeper than 16 levels, a text, number or gap above 1 MiB, or a NUL byte
+// (at which nlohmann-json would silently stop reading).
 void checkJsonBounds(std::string_view text, const std::string& name);
 
 // Turns nlohmann-json's error into ours, with the byte and without quoting bytes that may not be UTF-8.
