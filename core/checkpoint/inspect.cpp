@@ -64,31 +64,35 @@ std::string storedDtype(const TensorTable& tensors, const std::optional<Config>&
     return config ? config->torchDtype : "";
 }
 
-// Whether the tokenizer knows `token`; absent where there is no tokenizer. The added tokens stand in each of these
-// files, the smallest comes first.
-std::optional<bool> tokenizerKnows(const fs::path& folder, const std::string& token)
+bool hasTokenizer(const fs::path& folder)
 {
     std::error_code failed;
-    for (const char* name : {"added_tokens.json", "tokenizer_config.json", "tokenizer.json"}) {
-        if (!fs::exists(folder / name, failed))
-            continue;
-        const MappedFile file(folder / name);
-        return asText(file.bytes()).find('"' + token + '"') != std::string_view::npos;
-    }
-    return std::nullopt;
+    const auto exists = [&](const char* name) { return fs::exists(folder / name, failed); };
+    return exists("tokenizer.json") || (exists("vocab.json") && exists("merges.txt"));
+}
+
+// Looks for the text of an added token where the tokenizer's files list them.
+bool tokenizerKnows(const fs::path& folder, const std::string& token)
+{
+    std::error_code failed;
+    for (const char* name : {"added_tokens.json", "tokenizer_config.json", "tokenizer.json"})
+        if (fs::exists(folder / name, failed)
+            && asText(MappedFile(folder / name).bytes()).find('"' + token + '"') != std::string_view::npos)
+            return true;
+    return false;
 }
 
 void judgeStage(CheckpointInfo& info, const Config& config)
 {
     const std::string advice = "It is the input of instruction tuning and can describe a picture, but not answer";
-    const auto regions = tokenizerKnows(info.folder, "<|region_token_start|>");
-    const auto action
-        = tokenizerKnows(info.folder, "<|" + std::string(variantOf(config.kind()).idPrefix) + "action_start|>");
-    if (!regions)
+    const bool tokenizer = hasTokenizer(info.folder);
+    const std::string actionStart = "<|" + std::string(variantOf(config.kind()).idPrefix) + "action_start|>";
+    if (!tokenizer)
         info.problems.push_back("there is no tokenizer (tokenizer.json, or vocab.json with merges.txt)");
     if (config.innerRuns == 1)
         info.whyNot = "This model is at the alignment stage (num_inner_forward_run is 1). " + advice + '.';
-    else if (regions && !(*regions || *action))
+    else if (tokenizer && !tokenizerKnows(info.folder, "<|region_token_start|>")
+             && !tokenizerKnows(info.folder, actionStart))
         info.whyNot = "The tokenizer has neither region nor action tokens. " + advice + '.';
     else if (!info.problems.empty())
         info.whyNot = "The folder has problems: " + info.problems.front();

@@ -17,7 +17,7 @@ namespace {
 [[noreturn]] void failWith(int systemError, const std::filesystem::path& file)
 {
     throw Error(ErrorKind::Checkpoint, "cannot be read (" + std::generic_category().message(systemError) + ")",
-                displayName(file));
+                printable(file.string()));
 }
 
 } // namespace
@@ -29,7 +29,7 @@ MappedFile::MappedFile(const std::filesystem::path& file) : m_path(file)
     if (::stat(file.c_str(), &status) != 0)
         failWith(errno, file);
     if (!S_ISREG(status.st_mode))
-        throw Error(ErrorKind::Checkpoint, "is not a regular file", displayName(file));
+        throw Error(ErrorKind::Checkpoint, "is not a regular file", printable(file.string()));
     m_fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (m_fd < 0)
         failWith(errno, file);

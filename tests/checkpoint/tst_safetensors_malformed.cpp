@@ -4,9 +4,10 @@
 
 #include "core/checkpoint/tensor_file.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
+
+#include <ctime>
 
 using namespace vpt;
 using namespace vpt::test;
@@ -16,9 +17,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 #if defined(__SANITIZE_ADDRESS__)
-constexpr long kMoreMegabytes = 1024; // the sanitizer keeps what was freed
+constexpr long kMoreMegabytes = 1024; // the sanitizer keeps what was freed, and takes its time
+constexpr double kSeconds = 20;
 #else
 constexpr long kMoreMegabytes = 64;
+constexpr double kSeconds = 1;
 #endif
 
 // An edit of one tensor's entry, and what the error must say.
@@ -259,10 +262,10 @@ private Q_SLOTS:
         const QByteArray file = littleEndian(static_cast<std::uint64_t>(header.size())) + header;
         resetPeak();
         const long before = megabytes("VmRSS:");
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t start = std::clock(); // of this process, whatever else the machine does
         QVERIFY(isCheckpointError(errorOfFile(file), "model.safetensors", ""));
-        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed()))); // goal 1 s, on an idle machine
+        const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds <= kSeconds, qPrintable(QString::number(seconds)));
         const long more = megabytes("VmHWM:") - before;
         QVERIFY2(before > 0 && more <= kMoreMegabytes, qPrintable(QString::number(more)));
     }
