@@ -1,0 +1,9 @@
+// The program's name and version, as exports and --version show them.
+#pragma once
+
+namespace vpt {
+
+inline constexpr const char* kVersion = VPT_VERSION;
+inline constexpr const char* kProgram = "VPT Studio " VPT_VERSION;
+
+} // namespace vpt
