@@ -52,17 +52,19 @@ at::Tensor relativeAttention(const at::Tensor& q, const at::Tensor& k, const at:
     const std::int64_t items = q.size(0), cells = q.size(1), h = relativeH.size(0), w = relativeW.size(0);
     const std::int64_t step = std::clamp(kBiasValues / (cells * cells), std::int64_t{1}, items);
     at::Tensor result = at::empty_like(q, at::MemoryFormat::Contiguous);
+    const at::Tensor room = at::empty({step, h, w, h, w}, q.options());
     for (std::int64_t first = 0; first < items; first += step) {
         throwIfStopped(stop);
-        const auto part
-            = [first, count = std::min(step, items - first)](const at::Tensor& x) { return x.narrow(0, first, count); };
-        const at::Tensor query = part(q).reshape({-1, h, w, q.size(2)});
-        const at::Tensor alongH = at::einsum("bhwc,hkc->bhwk", {query, relativeH}); // [items, h, w, h']
-        const at::Tensor alongW = at::einsum("bhwc,wkc->bhwk", {query, relativeW}); // [items, h, w, w']
-        const at::Tensor bias = (alongH.unsqueeze(-1) + alongW.unsqueeze(-2)).view({1, -1, cells, cells});
+        const std::int64_t count = std::min(step, items - first);
+        const auto part = [first, count](const at::Tensor& x) { return x.narrow(0, first, count); };
+        const at::Tensor query = part(q).view({count, h, w, -1});
+        const at::Tensor alongH = at::einsum("bhwc,hkc->bhwk", {query, relativeH}); // [count, h, w, h']
+        const at::Tensor alongW = at::einsum("bhwc,wkc->bhwk", {query, relativeW}); // [count, h, w, w']
+        at::Tensor bias = room.narrow(0, 0, count);
+        at::add_out(bias, alongH.unsqueeze(-1), alongW.unsqueeze(-2));
+        const auto one = [&part](const at::Tensor& x) { return part(x).unsqueeze(0); }; // [1, count, h * w, D]
         part(result).copy_(
-            at::scaled_dot_product_attention(part(q).unsqueeze(0), part(k).unsqueeze(0), part(v).unsqueeze(0), bias)
-                .squeeze(0));
+            at::scaled_dot_product_attention(one(q), one(k), one(v), bias.view({1, count, cells, cells})).squeeze(0));
     }
     return result;
 }
