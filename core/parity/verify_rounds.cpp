@@ -95,6 +95,17 @@ void addFeatures(const GoldenConversation& conversation, const Prompt& prompt, C
         computed["projector.plain"] = at::cat(plain).cpu();
 }
 
+void extend(Prompt& prompt, const std::vector<int>& ids, Context& context)
+{
+    prompt.ids.insert(prompt.ids.end(), ids.begin(), ids.end());
+    prompt.text += context.tokenizer.decode(ids, false);
+    std::vector<PatchGrid> grids;
+    for (const PlacedImage& image : prompt.images)
+        grids.push_back(image.grid);
+    prompt.positions = ropePositions(prompt.ids, grids, context.model.config.vision.mergeSize, context.tokens.imagePad,
+                                     context.tokens.visionStart);
+}
+
 void addPrompt(const Prompt& prompt, Tensors& computed)
 {
     computed["input_ids"] = at::tensor(prompt.ids, at::kInt);
@@ -256,16 +267,9 @@ void verifyRounds(const GoldenCase& golden, Context& context, CaseResult& result
         const std::string prefix = number == 1 ? "r1." : "r2.";
         const GoldenConversation conversation = readConversation(round, golden.folder);
         Prompt prompt = goldenPrompt(conversation, context);
+        if (number == 1 && golden.json.contains("extra_prompt_ids"))
+            extend(prompt, golden.json.at("extra_prompt_ids"), context);
         result.checks.push_back(compareText(prefix + "prompt_text", round.at("prompt_text"), prompt.text));
-        if (number == 1 && golden.json.contains("extra_prompt_ids")) {
-            for (const int id : golden.json.at("extra_prompt_ids"))
-                prompt.ids.push_back(id);
-            std::vector<PatchGrid> grids;
-            for (const PlacedImage& image : prompt.images)
-                grids.push_back(image.grid);
-            prompt.positions = ropePositions(prompt.ids, grids, context.model.config.vision.mergeSize,
-                                             context.tokens.imagePad, context.tokens.visionStart);
-        }
         Tensors computed;
         addPrompt(prompt, computed);
         addPixels(conversation, context, settings, computed);

@@ -13,7 +13,8 @@ namespace vpt {
 
 enum class Role { User, Assistant };
 
-// One message; its content may hold <image>, <clip_image>, <detection_image> and <seg_image> placeholders.
+// One message. What a user says may hold <image>, <clip_image>, <detection_image> and <seg_image> placeholders; in what
+// a model has said they are text.
 struct Message {
     Role role = Role::User;
     std::string content;
@@ -34,11 +35,13 @@ struct EncodedChat {
 
 // Every piece is tokenised on its own and the ids are joined; the assistant's end is the single <|im_end|> id.
 // A trailing assistant message with empty content is what generation continues, and adds nothing.
-// Throws Error(Usage) if placeholders and pad counts do not match, or a needed token is not in the tokenizer.
+// Throws Error(Usage) if placeholders and pad counts do not match, a needed token is not in the tokenizer, a message
+// holds a pad token itself (features would go to the wrong places), or user and assistant do not take turns.
 EncodedChat encodeChat(const Tokenizer& tokenizer, const std::vector<Message>& messages, const PadCounts& pads);
 
 // User text made harmless: added tokens and placeholders typed in a question can no longer be taken for real ones
-// (a zero-width joiner is put after their first character), and line ends become \n. Parity mode does not call it.
+// (a zero-width joiner is put after their first character), and line ends become \n. Text without them stays as it is,
+// apart from ill-formed UTF-8, which becomes U+FFFD. Parity mode does not call it.
 std::string neutralised(const Tokenizer& tokenizer, std::string_view question);
 
 } // namespace vpt

@@ -52,8 +52,10 @@ PixelBox cellsToPixels(CellRange cells, ImageSize size);
 // grown() then cellsToPixels(): the crop of predicted cells.
 PixelBox cropBox(CellRange cells, ImageSize size);
 
-// Cells whose tokens stand for a box that the user drew: the cells which the box covers, shrunk by the cell of
-// margin that grown() will add where possible, so that cropBox(tokenCells(b)) is as near to b as the grid allows.
+// Cells whose tokens stand for a box that the user drew (corners in any order, cut to the picture). On each axis, of all
+// ranges inside the cells which the box touches, the one whose cropBox() edges are nearest to the box (least squares)
+// and, of those with the same crop, the shortest: where the box is large enough, the cell of margin that grown() will
+// add is left out; a box inside one cell becomes that cell. Gives back every crop: cropBox(tokenCells(crop)) == crop.
 CellRange tokenCells(PixelBox box, ImageSize size);
 // "<|region_token_start|><|x_1|><|y_2|><|x_3|><|y_4|><|region_token_end|>"
 std::string regionTokens(CellRange cells);

@@ -36,14 +36,15 @@ public:
     // The raw bytes of one id (added tokens: their text). Empty for an id without a token.
     std::string_view bytes(int id) const;
 
-    std::optional<int> id(std::string_view token) const; // exact token text, added or base
+    std::optional<int> id(std::string_view token) const; // exact text of an added token, or raw bytes of a base token
     bool isSpecial(int id) const; // special added token
     bool isAdded(int id) const; // any added token
     std::vector<int> specialIds() const; // ascending
-    // eos (<|im_end|>) followed by every additional special token of special_tokens_map.json / the added tokens marked
-    // special, without <|endoftext|>: what ends generation in the reference (spec/inference.md section 6).
+    // What ends generation in the reference (spec/inference.md section 6): the eos token (<|im_end|>), then the additional
+    // special tokens of tokenizer_config.json or special_tokens_map.json in their order, which may name eos again. If
+    // no file lists them: all special tokens but the padding token.
     const std::vector<int>& stopIds() const;
-    int padId() const; // <|endoftext|>
+    int padId() const; // the pad_token of the files; <|endoftext|> in every Qwen2 model and if no file names one
     int size() const; // highest id + 1
 
 private:

@@ -40,7 +40,6 @@ void expect(const json& tokenizer, const Expectation& expectation, const fs::pat
 
 void checkAlgorithm(const json& tokenizer, const fs::path& file)
 {
-    const std::string split = "/pre_tokenizer/pretokenizers/0/pattern/Regex";
     const std::vector<Expectation> expectations{
         {"/model/type", {"BPE"}},
         {"/model/dropout", {nullptr, 0.0}},
@@ -49,7 +48,7 @@ void checkAlgorithm(const json& tokenizer, const fs::path& file)
         {"/model/continuing_subword_prefix", {nullptr, ""}},
         {"/model/end_of_word_suffix", {nullptr, ""}},
         {"/normalizer/type", {"NFC"}, false},
-        {split.c_str(), {json(kQwen2WordPattern)}, false},
+        {"/pre_tokenizer/pretokenizers/0/pattern/Regex", {json(kQwen2WordPattern)}, false},
         {"/pre_tokenizer/pretokenizers/0/behavior", {"Isolated"}},
         {"/pre_tokenizer/pretokenizers/0/invert", {false}},
         {"/pre_tokenizer/pretokenizers/1/type", {"ByteLevel"}, false},
@@ -73,8 +72,8 @@ const json& required(const json& object, const char* key, const EntryPlace& plac
 Vocabulary vocabularyOf(const json& tokenizer, const fs::path& file)
 {
     checkAlgorithm(tokenizer, file);
-    const json& model = required(tokenizer, "model", {file, "model"});
-    const EntryPlace vocab{file, "model.vocab"}, merges{file, "model.merges"};
+    const EntryPlace root{file, "model"}, vocab{file, "model.vocab"}, merges{file, "model.merges"};
+    const json& model = required(tokenizer, "model", root);
     Vocabulary vocabulary = readVocabulary(required(model, "vocab", vocab), vocab);
     readMerges(required(model, "merges", merges), merges, vocabulary);
     return vocabulary;
