@@ -57,6 +57,12 @@ ImageSize lessTall(ImageSize size)
                                                                       : size;
 }
 
+// Leaves a picture of that size alone, be it empty: the rule of the least side comes later.
+Image atSize(const Image& image, ImageSize size)
+{
+    return size == image.size() ? image : resized(image, size, Filter::Nearest);
+}
+
 int toMultiple(double value, int factor)
 {
     return static_cast<int>(value) * factor;
@@ -76,10 +82,11 @@ Image prepared(const Image& image, int resolution)
 {
     preparedSize(image.size(), resolution); // refuses what cannot be prepared before any work is done
     // One resize a rule, as in the reference: two in one step would pick other pixels.
-    Image result = resized(image, limited(image.size(), resolution), Filter::Nearest);
-    result = resized(result, widened(result.size()), Filter::Nearest);
-    result = resized(result, lessWide(result.size()), Filter::Nearest);
-    return resized(result, lessTall(result.size()), Filter::Nearest);
+    Image result = atSize(image, limited(image.size(), resolution));
+    result.closedFormNearest = false; // here the reference converts to RGB
+    result = atSize(result, widened(result.size()));
+    result = atSize(result, lessWide(result.size()));
+    return atSize(result, lessTall(result.size()));
 }
 
 ImageSize smartSize(ImageSize size, const PatchOptions& options)
