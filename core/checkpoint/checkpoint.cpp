@@ -1,7 +1,7 @@
 #include "core/checkpoint/checkpoint.h"
 
-#include "core/base/stop.h"
 #include "core/base/error.h"
+#include "core/base/stop.h"
 #include "core/checkpoint/describe.h"
 #include "core/checkpoint/tied_head.h"
 #include "core/checkpoint/validation.h"

@@ -1,5 +1,5 @@
-#include "core/base/stop.h"
 #include "core/base/error.h"
+#include "core/base/stop.h"
 #include "core/checkpoint/bytes.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/describe.h"

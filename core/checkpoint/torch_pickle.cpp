@@ -78,7 +78,7 @@ TensorView viewOf(const PickledTensor& tensor, const Entries& entries, const std
     };
     const PickledStorage& storage = tensor.storage;
     const std::size_t elementSize = dtypeSize(storage.dtype);
-    const auto entry = isNumber(storage.key) ? entries.find(root + "data/" + storage.key) : entries.end();
+    const auto entry = entries.find(root + "data/" + storage.key);
     if (entry == entries.end())
         fail("its storage " + inQuotes(storage.key) + " is not in the file");
     const auto storageBytes = checkedProduct(storage.elements, elementSize);

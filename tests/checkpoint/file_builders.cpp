@@ -29,9 +29,10 @@ QByteArray buildZip(const std::vector<ZipEntry>& entries, const ZipOptions& opti
         const auto size = static_cast<std::uint64_t>(entry.data.size());
         const QByteArray localName = entry.localName.value_or(entry.name);
         file += littleEndian<std::uint32_t>(0x04034b50) + littleEndian<std::uint16_t>(20) + littleEndian(entry.flags)
-            + littleEndian(entry.method) + QByteArray(8, 0) + littleEndian(static_cast<std::uint32_t>(size))
-            + littleEndian(static_cast<std::uint32_t>(size)) + littleEndian(static_cast<std::uint16_t>(localName.size()))
-            + littleEndian<std::uint16_t>(0) + localName + entry.data;
+            + littleEndian(entry.localMethod.value_or(entry.method)) + QByteArray(8, 0)
+            + littleEndian(static_cast<std::uint32_t>(size)) + littleEndian(static_cast<std::uint32_t>(size))
+            + littleEndian(static_cast<std::uint16_t>(localName.size())) + littleEndian<std::uint16_t>(0) + localName
+            + entry.data;
         QByteArray extra;
         if (entry.zip64)
             extra = littleEndian<std::uint16_t>(1) + littleEndian<std::uint16_t>(24) + littleEndian(size)

@@ -39,6 +39,7 @@ struct ZipEntry {
     std::uint16_t flags = 0;
     bool zip64 = false; // sizes and offset stand in the zip64 field only
     std::optional<QByteArray> localName = {}; // instead of name, before the data
+    std::optional<std::uint16_t> localMethod = {}; // instead of method, before the data
     std::optional<std::uint32_t> offset = {}; // in the directory, instead of the real one
     std::optional<std::uint32_t> size = {}; // in the directory, instead of the real one
     std::optional<std::uint32_t> stored = {}; // compressed size in the directory

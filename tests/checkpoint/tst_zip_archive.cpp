@@ -58,6 +58,9 @@ private Q_SLOTS:
         row("a million entries", buildZip({good}, {.zip64 = true, .entries = 1'000'000}), "f", "more than 100000");
         row("the same name twice", buildZip({good, good}), "entry \"r/a\"", "is there twice");
         entry("compressed", {.name = "r/b", .data = "x", .method = 8}, "is compressed");
+        entry("compressed, says the directory", {.name = "r/b", .data = "x", .method = 8, .localMethod = 0},
+              "is compressed");
+        entry("compressed, says the data", {.name = "r/b", .data = "x", .localMethod = 8}, "is compressed");
         entry("encrypted", {.name = "r/b", .data = "x", .flags = 1}, "is encrypted");
         entry("two sizes", {.name = "r/b", .data = "x", .stored = 2}, "two different sizes");
         entry("behind the end", {.name = "r/b", .data = "x", .size = 4000}, "behind the end");
