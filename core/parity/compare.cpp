@@ -28,16 +28,27 @@ std::string elementText(std::int64_t at, const at::Tensor& values)
     return text.str();
 }
 
-// The part of a tensor that the file holds: all, every 97th value, or mean, std, min and max.
+bool isPart(const std::string& name)
+{
+    return name.ends_with(".sub") || name.ends_with(".stats");
+}
+
+std::string withoutLastSuffix(const std::string& name)
+{
+    return name.substr(0, name.rfind('.'));
+}
+
+// The part of a tensor that the file holds: all, every 97th value, or mean, std, min and max. Large tensors are
+// thinned twice: ".sub.sub".
 at::Tensor storedPart(const std::string& name, const at::Tensor& tensor)
 {
+    if (!isPart(name))
+        return tensor;
+    const at::Tensor outer = storedPart(withoutLastSuffix(name), tensor);
     if (name.ends_with(".sub"))
-        return tensor.flatten().slice(0, 0, std::nullopt, kStride);
-    if (name.ends_with(".stats")) {
-        const at::Tensor values = tensor.to(at::kDouble);
-        return at::stack({values.mean(), values.std(/*unbiased=*/true), values.min(), values.max()});
-    }
-    return tensor;
+        return outer.flatten().slice(0, 0, std::nullopt, kStride);
+    const at::Tensor values = outer.to(at::kDouble);
+    return at::stack({values.mean(), values.std(/*unbiased=*/true), values.min(), values.max()});
 }
 
 struct Limit {
@@ -90,6 +101,11 @@ Check compareIntegers(Check check, const at::Tensor& expected, const at::Tensor&
 }
 
 } // namespace
+
+std::string wholeName(const std::string& name)
+{
+    return isPart(name) ? wholeName(withoutLastSuffix(name)) : name;
+}
 
 Check compareTensor(const std::string& name, const at::Tensor& expected, const at::Tensor& computed,
                     const Tolerances& limits)

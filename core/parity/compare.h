@@ -21,6 +21,9 @@ struct Tolerances {
     static Tolerances bfloat16() { return {1e-5, 2e-2, 1e-1, 0.3}; }
 };
 
+// A tensor's name without the .sub and .stats suffixes of its stored part.
+std::string wholeName(const std::string& name);
+
 // `name` as in the tensor file, with its round prefix and its .sub / .stats suffix; `computed` is the whole tensor.
 Check compareTensor(const std::string& name, const at::Tensor& expected, const at::Tensor& computed,
                     const Tolerances& limits);

@@ -15,14 +15,6 @@ namespace vpt {
 
 namespace {
 
-std::string withoutSuffix(const std::string& name)
-{
-    for (const std::string suffix : {".sub", ".stats"})
-        if (name.ends_with(suffix))
-            return name.substr(0, name.size() - suffix.size());
-    return name;
-}
-
 Resolutions resolutionsOf(const nlohmann::json& settings)
 {
     Resolutions resolutions;
@@ -87,7 +79,7 @@ void compareAll(const GoldenCase& golden, const std::string& prefix, const std::
     for (const auto& [name, expected] : golden.tensors) {
         if (!name.starts_with(prefix))
             continue;
-        const auto found = computed.find(withoutSuffix(name.substr(prefix.size())));
+        const auto found = computed.find(wholeName(name.substr(prefix.size())));
         if (found != computed.end() && found->second.defined()) {
             result.checks.push_back(compareTensor(name, expected, found->second, limits));
         } else {

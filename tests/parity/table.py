@@ -9,7 +9,7 @@ kinds = {}
 for case in report["cases"]:
     for check in case.get("checks", []):
         kind = re.sub(r"^(r[12]\.|row\d+\.)", "", check["name"])
-        kind = re.sub(r"\.(sub|stats)$", "", kind)
+        kind = re.sub(r"(\.(sub|stats))+$", "", kind)
         kind = re.sub(r"regions\.\d+\.", "regions.", kind)
         row = kinds.setdefault(kind, {"n": 0, "failed": 0, "abs": 0.0, "rel": 0.0, "limit": 0.0, "measure": ""})
         row["n"] += 1

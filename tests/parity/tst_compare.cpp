@@ -41,6 +41,9 @@ private Q_SLOTS:
         QVERIFY(compareTensor("vision.merged.sub", whole.slice(0, 0, std::nullopt, 97), whole, {}).passed);
         QVERIFY(!compareTensor("vision.merged.sub", whole.slice(0, 1, std::nullopt, 97), whole, {}).passed);
         QVERIFY(compareTensor("vision.merged.stats", at::tensor({499.5f, 288.819436f, 0.f, 999.f}), whole, {}).passed);
+        const at::Tensor large = at::arange(97 * 97 * 2, at::kFloat);
+        QVERIFY(compareTensor("seg_images.sub.sub", at::tensor({0.f, 9409.f}), large, {}).passed);
+        QCOMPARE(wholeName("r2.seg_images.sub.stats"), std::string("r2.seg_images"));
         const Check shape = compareTensor("vision.merged", at::ones({3}), at::ones({4}), {});
         QVERIFY(!shape.passed);
         QCOMPARE(shape.expected, std::string("[3]"));
