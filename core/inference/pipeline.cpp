@@ -155,6 +155,7 @@ private:
             overrideRoundOne();
         if (m_trace.cancelled)
             return;
+        throwIfStopped(m_stop); // what follows may come from a cache without another chance to stop
         switch (m_trace.perception.decision) {
         case Decision::Region:
             lookAtRegions();
@@ -315,6 +316,7 @@ private:
     // Prefill and decode of one round.
     void compute(const Prompt& prompt, const std::vector<int>& forbidden, double& prefillMs, double& decodeMs)
     {
+        throwIfStopped(m_stop);
         Round& round = addRound(prompt);
         const int number = static_cast<int>(m_trace.rounds.size());
         {

@@ -130,8 +130,8 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const std::filesystem::path copy = std::filesystem::path(folder.path().toStdString()) / "model";
-        std::filesystem::copy(golden("checkpoints/tiny-vpt-det"), copy,
-                              std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks);
+        std::filesystem::copy(std::filesystem::canonical(golden("checkpoints/tiny-vpt-det")), copy,
+                              std::filesystem::copy_options::recursive);
         const std::filesystem::path weights = copy / "model.safetensors";
         std::filesystem::permissions(weights, std::filesystem::perms::owner_all);
         LoadRequest request;

@@ -179,7 +179,7 @@ private Q_SLOTS:
         std::vector<StageEvent> all;
         Pipeline undisturbed = tiny.pipeline();
         const Trace expected = run(undisturbed, request, &all);
-        for (std::size_t at = 0; at + 1 < all.size(); at += 3) {
+        for (std::size_t at = 0; at + 2 < all.size(); at += 3) { // after the last token there is nothing left to stop
             std::stop_source stop;
             std::size_t seen = 0;
             const Trace trace = pipeline.ask(
@@ -252,9 +252,6 @@ private Q_SLOTS:
         QCOMPARE(displayedAnswer(text), shown);
     }
 };
-
-Q_DECLARE_METATYPE(vpt::PerceptionKind)
-Q_DECLARE_METATYPE(std::vector<vpt::PixelBox>)
 
 VPT_REGISTER_TEST(TestPipeline)
 #include "tst_pipeline.moc"
