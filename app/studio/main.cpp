@@ -1,0 +1,83 @@
+#include "app/common/version.h"
+#include "app/studio/options.h"
+#include "app/studio/screenshot.h"
+#include "app/studio/wiring.h"
+#include "core/base/error.h"
+#include "ui/icons.h"
+#include "ui/main_window.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QMessageBox>
+#include <QTextStream>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace {
+
+using namespace vpt;
+
+QStringList argumentsOf(int argc, char** argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    return arguments;
+}
+
+int openWindow(const StudioOptions& options)
+{
+    ui::WindowSetup setup = makeSetup(options);
+    std::error_code ignored;
+    if (options.resetSettings)
+        std::filesystem::remove(setup.settingsFile, ignored);
+    if (!options.screenshot.isEmpty())
+        setup.settingsFile.clear(); // always the same picture, and nothing of the user's is touched
+    ui::MainWindow window(std::move(setup));
+    if (options.theme)
+        window.setTheme(*options.theme);
+    if (options.files.size() > 1)
+        window.openFiles(options.files);
+    std::optional<Screenshot> screenshot;
+    if (!options.screenshot.isEmpty())
+        screenshot.emplace(window, options.screenshot);
+    window.show();
+    return QApplication::exec();
+}
+
+int fail(const QString& sentence, bool screenshot)
+{
+    QTextStream(stderr) << "vpt-studio: " << sentence << '\n';
+    if (!screenshot)
+        QMessageBox::critical(nullptr, "VPT Studio", sentence);
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const auto read = readOptions(argumentsOf(argc, argv));
+    if (const auto* end = std::get_if<EarlyEnd>(&read)) {
+        QTextStream(end->status == 0 ? stdout : stderr) << end->text;
+        return end->status;
+    }
+    const StudioOptions& options = std::get<StudioOptions>(read);
+    QApplication application(argc, argv);
+    QApplication::setStyle("Fusion");
+    QApplication::setApplicationName("vpt-studio");
+    QApplication::setApplicationDisplayName("VPT Studio");
+    QApplication::setApplicationVersion(kVersion);
+    QApplication::setDesktopFileName("vpt-studio");
+    QApplication::setFont(ui::themeFont(QApplication::font()));
+    ui::initResources();
+    QApplication::setWindowIcon(QIcon(":/vpt/icons/vpt-studio.svg"));
+    try {
+        return openWindow(options);
+    } catch (const std::exception& error) {
+        return fail(QString::fromLocal8Bit(error.what()), !options.screenshot.isEmpty());
+    }
+}

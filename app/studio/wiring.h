@@ -1,0 +1,15 @@
+// The real things for the window: engine, models, devices, samples, settings file.
+#pragma once
+
+#include "app/studio/options.h"
+#include "ui/window_setup.h"
+
+namespace vpt {
+
+// Where the settings are: an INI file in the user's configuration folder.
+std::filesystem::path settingsFile();
+
+// Throws Error where the program's own resources are missing, or for a model name that is not known.
+ui::WindowSetup makeSetup(const StudioOptions& options);
+
+} // namespace vpt

@@ -1,0 +1,43 @@
+// An engine that plays a script: each stage is emitted, or it stalls until stopped, or it throws.
+#pragma once
+
+#include "core/inference/engine.h"
+
+#include <atomic>
+#include <mutex>
+#include <vector>
+
+namespace vpt::test {
+
+enum class Play { Region, TwoRegions, Features, Direct, StallInAnswer, StallAtOnce, Throw, NoMemory, BadAlloc };
+enum class LoadPlay { Quick, Slow, Throw, NoMemory };
+
+// Shared by the test and the engine on its thread.
+struct Script {
+    std::atomic<Play> play = Play::Region;
+    std::atomic<LoadPlay> load = LoadPlay::Quick;
+    std::atomic<int> alive = 0; // engines made and not destroyed
+    std::atomic<int> stalling = 0; // runs or loads that wait for a stop
+
+    std::vector<Request> requests() const;
+    std::vector<LoadRequest> loads() const;
+    void add(const Request& request);
+    void add(const LoadRequest& request);
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<Request> m_requests;
+    std::vector<LoadRequest> m_loads;
+};
+
+std::unique_ptr<Engine> makeFakeEngine(std::shared_ptr<Script> script);
+
+// A picture of coloured quarters with a gradient: every place looks different.
+Image testImage(int width, int height);
+Image solidImage(int width, int height, std::uint8_t grey);
+
+TokenInfo token(const std::string& text, double probability = 0.9);
+// The tokens of a region, as round 1 emits them.
+std::vector<TokenInfo> regionTokenInfos(CellRange cells);
+
+} // namespace vpt::test

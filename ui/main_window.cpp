@@ -1,0 +1,336 @@
+#include "ui/main_window.h"
+
+#include "ui/canvas_view.h"
+#include "ui/choice_button.h"
+#include "ui/icons.h"
+#include "ui/message_bar.h"
+#include "ui/model_chooser.h"
+#include "ui/question_bar.h"
+#include "ui/stage_panel.h"
+#include "ui/stage_text.h"
+#include "ui/status_line.h"
+#include "ui/window_actions.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace vpt::ui {
+
+namespace {
+
+constexpr int kMemoryTickMs = 2000;
+
+QWidget* separator(QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setObjectName("barSeparator");
+    line->setFixedWidth(1);
+    return line;
+}
+
+QToolButton* barButton(QAction* action, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QString sampleName(const Sample& sample)
+{
+    return QString::fromStdString(sample.image.stem().string() + " · " + sample.question);
+}
+
+} // namespace
+
+MainWindow::MainWindow(WindowSetup setup, QWidget* parent) :
+    QMainWindow(parent),
+    m_setup(std::move(setup)),
+    m_settings(readSettings(m_setup.settingsFile)),
+    m_systemPalette(QApplication::palette()),
+    m_catalog(m_setup),
+    m_runner(m_setup.makeEngine, m_document),
+    m_jobs(2)
+{
+    setObjectName("mainWindow");
+    setWindowTitle(QApplication::applicationDisplayName());
+    setAcceptDrops(true);
+    setMinimumSize(1024, 640);
+
+    m_canvas = new CanvasView(this);
+    m_canvas->setEmptyText(tr("Open, paste or drop a picture"));
+    m_actions = new WindowActions(this, m_canvas);
+    m_stages = new StagePanel(this);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName("splitter");
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(buildCanvasColumn());
+    m_splitter->addWidget(m_stages);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({912, 368});
+    m_status = new StatusLine(this);
+
+    auto* central = new QWidget(this);
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildTopBar());
+    column->addWidget(m_splitter, 1);
+    column->addWidget(m_status);
+    setCentralWidget(central);
+    m_chooser = new ModelChooser(&m_catalog, this);
+
+    connectActions();
+    connectCanvas();
+    connectRunner();
+    m_memoryTick.setInterval(kMemoryTickMs);
+    connect(&m_memoryTick, &QTimer::timeout, this, &MainWindow::refreshStatus);
+    m_memoryTick.start();
+    restore();
+    refreshDevices();
+    startModel();
+    m_question->edit().setFocus();
+    refreshActions();
+    refreshRun();
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget* MainWindow::buildTopBar()
+{
+    auto* bar = new QFrame(this);
+    bar->setObjectName("topBar");
+    bar->setFixedHeight(48);
+    m_modelButton = new ChoiceButton(tr("Model"), bar);
+    m_modelButton->setToolTip(m_actions->chooseModel->toolTip());
+    m_modeButton = new ChoiceButton(tr("Mode"), bar);
+    m_modeButton->setToolTip(tr("How the model may look again"));
+    m_deviceButton = new ChoiceButton(tr("Device"), bar);
+    m_deviceButton->setToolTip(m_actions->chooseDevice->toolTip());
+    connect(m_modelButton, &QPushButton::clicked, m_actions->chooseModel, &QAction::trigger);
+    fillModeMenu();
+
+    auto* left = new QWidget(bar);
+    auto* leftRow = new QHBoxLayout(left);
+    auto* right = new QWidget(bar);
+    auto* rightRow = new QHBoxLayout(right);
+    for (QHBoxLayout* row : {leftRow, rightRow}) {
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(8);
+    }
+    for (QAction* action : {m_actions->open, m_actions->paste}) {
+        auto* button = actionButton(action, left);
+        leftRow->addWidget(button);
+    }
+    leftRow->addStretch();
+    rightRow->addStretch();
+    rightRow->addWidget(buildMenuButton());
+
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(8);
+    // The two sides get the same share, so that the choices stand in the middle.
+    row->addWidget(left, 1);
+    for (ChoiceButton* button : {m_modelButton, m_modeButton, m_deviceButton})
+        row->addWidget(button);
+    row->addWidget(right, 1);
+    return bar;
+}
+
+QToolButton* MainWindow::buildMenuButton()
+{
+    m_menuButton = new QToolButton(this);
+    m_menuButton->setObjectName("menuButton");
+    m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    m_menuButton->setToolTip(tr("Menu"));
+    m_menuButton->setAccessibleName(tr("Menu"));
+    auto* menu = new QMenu(m_menuButton);
+    const auto add = [](QMenu* to, std::initializer_list<QAction*> actions) {
+        for (QAction* action : actions) {
+            if (action)
+                to->addAction(action);
+            else
+                to->addSeparator();
+        }
+    };
+    add(menu, {m_actions->open, m_actions->paste});
+    if (!m_setup.samples.empty()) {
+        auto* samples = menu->addMenu(tr("Sample pictures"));
+        for (const Sample& sample : m_setup.samples)
+            connect(samples->addAction(sampleName(sample)), &QAction::triggered, this,
+                    [this, sample] { showSample(sample); });
+    }
+    add(menu, {m_actions->previousPicture, m_actions->nextPicture, nullptr});
+    auto* question = menu->addMenu(tr("Question"));
+    add(question,
+        {m_actions->ask, m_actions->answerWithBox, m_actions->again, m_actions->stop, nullptr, m_actions->focusQuestion});
+    auto* boxes = menu->addMenu(tr("Boxes"));
+    add(boxes,
+        {m_actions->undo, m_actions->redo, nullptr, m_actions->select, m_actions->box, m_actions->addBox, m_actions->exact,
+         nullptr, m_actions->modelBox, m_actions->nextBox, m_actions->previousBox});
+    auto* view = menu->addMenu(tr("View"));
+    add(view,
+        {m_actions->zoomIn, m_actions->zoomOut, m_actions->actualSize, m_actions->fit, nullptr, m_actions->grid,
+         m_actions->tokens, m_actions->crop, m_actions->heat, nullptr, m_actions->fullScreen});
+    auto* theme = menu->addMenu(tr("Theme"));
+    add(theme, {m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
+    add(menu,
+        {nullptr, m_actions->chooseModel, m_actions->chooseDevice, m_actions->addFolder, nullptr, m_actions->shortcuts,
+         m_actions->about, nullptr, m_actions->quit});
+    m_menuButton->setMenu(menu);
+    return m_menuButton;
+}
+
+QWidget* MainWindow::buildCanvasColumn()
+{
+    auto* column = new QWidget(this);
+    m_message = new MessageBar(column);
+    m_question = new QuestionBar(m_actions->ask, m_actions->answerWithBox, m_actions->stop, column);
+
+    auto* bar = new QFrame(column);
+    bar->setObjectName("canvasBar");
+    auto* barRow = new QHBoxLayout(bar);
+    barRow->setContentsMargins(1, 1, 1, 1);
+    barRow->setSpacing(0);
+    const auto add = [&](std::initializer_list<QAction*> actions) {
+        for (QAction* action : actions)
+            barRow->addWidget(barButton(action, bar));
+    };
+    add({m_actions->box, m_actions->exact});
+    barRow->addWidget(separator(bar));
+    add({m_actions->fit, m_actions->actualSize});
+    barRow->addWidget(separator(bar));
+    add({m_actions->grid, m_actions->heat, m_actions->tokens, m_actions->crop});
+    auto* holder = new QWidget(column);
+    holder->setAttribute(Qt::WA_NoSystemBackground);
+    auto* holderRow = new QHBoxLayout(holder);
+    holderRow->setContentsMargins(0, 0, 0, 14);
+    holderRow->addWidget(bar);
+
+    auto* stack = new QGridLayout;
+    stack->addWidget(m_canvas, 0, 0);
+    stack->addWidget(holder, 0, 0, Qt::AlignHCenter | Qt::AlignBottom);
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_message);
+    layout->addLayout(stack, 1);
+    layout->addWidget(m_question);
+    holder->raise(); // above the canvas, which the layout has only now adopted
+    return column;
+}
+
+void MainWindow::fillModeMenu()
+{
+    auto* menu = new QMenu(m_modeButton);
+    menu->setToolTipsVisible(true);
+    auto* group = new QActionGroup(menu);
+    for (const Mode mode : {Mode::Auto, Mode::Region, Mode::Action, Mode::Direct}) {
+        QAction* action = menu->addAction(modeName(mode));
+        action->setToolTip(modeHint(mode));
+        action->setCheckable(true);
+        action->setData(static_cast<int>(mode));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, mode] { setMode(mode); });
+    }
+    m_modeButton->setMenu(menu);
+    setMode(m_mode);
+}
+
+void MainWindow::setMode(Mode mode)
+{
+    m_mode = mode;
+    m_modeButton->setChoice(modeName(mode));
+    m_modeButton->setToolTip(modeHint(mode));
+    for (QAction* action : m_modeButton->menu()->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(mode));
+}
+
+void MainWindow::restore()
+{
+    resize(1280, 800);
+    restoreGeometry(m_settings.geometry);
+    if (!m_settings.splitter.isEmpty())
+        m_splitter->restoreState(m_settings.splitter);
+    m_actions->grid->setChecked(m_settings.grid);
+    m_actions->tokens->setChecked(m_settings.tokens);
+    m_actions->crop->setChecked(m_settings.crop);
+    m_actions->exact->setChecked(m_settings.exact);
+    setTheme(m_settings.theme);
+}
+
+Settings MainWindow::remembered() const
+{
+    Settings settings = m_settings;
+    settings.geometry = saveGeometry();
+    settings.splitter = m_splitter->saveState();
+    settings.grid = m_actions->grid->isChecked();
+    settings.tokens = m_actions->tokens->isChecked();
+    settings.crop = m_actions->crop->isChecked();
+    settings.exact = m_actions->exact->isChecked();
+    return settings;
+}
+
+void MainWindow::saveSettings()
+{
+    m_settings = remembered();
+    writeSettings(m_settings, m_setup.settingsFile);
+}
+
+void MainWindow::setTheme(ThemeChoice choice)
+{
+    m_settings.theme = choice;
+    m_actions->systemTheme->setChecked(choice == ThemeChoice::System);
+    m_actions->lightTheme->setChecked(choice == ThemeChoice::Light);
+    m_actions->darkTheme->setChecked(choice == ThemeChoice::Dark);
+    applyColors();
+}
+
+void MainWindow::applyColors()
+{
+    const Colors& colors = themeColors(isDark(m_settings.theme, m_systemPalette));
+    setPalette(themePalette(colors));
+    setStyleSheet(themeStyleSheet(colors));
+    m_actions->setColors(colors);
+    m_canvas->setColors(colors);
+    m_stages->setColors(colors);
+    m_chooser->setColors(colors);
+    for (ChoiceButton* button : {m_modelButton, m_modeButton, m_deviceButton})
+        button->setColors(colors);
+    m_menuButton->setIcon(tintedIcon("menu", colors.text, colors.dim));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_settings.loadingModel.clear(); // leaving while a model loads is no crash
+    saveSettings();
+    m_runner.stop();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QMimeData* offered = event->mimeData();
+    if (offered->hasUrls() || offered->hasImage())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    if (takeData(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+} // namespace vpt::ui

@@ -1,0 +1,144 @@
+// The window: puts the parts together and decides what happens when. The parts themselves decide nothing.
+#pragma once
+
+#include "ui/background_jobs.h"
+#include "ui/document.h"
+#include "ui/model_catalog.h"
+#include "ui/question_runner.h"
+#include "ui/settings.h"
+#include "ui/window_setup.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QMimeData;
+class QSplitter;
+class QToolButton;
+
+namespace vpt::ui {
+
+class CanvasView;
+class ChoiceButton;
+class MessageBar;
+class ModelChooser;
+class QuestionBar;
+class StagePanel;
+class StatusLine;
+class WindowActions;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    // initResources() must have been called.
+    explicit MainWindow(WindowSetup setup, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // Pictures are decoded in the background; the first one is shown, the others follow with Alt+Right.
+    void openFiles(const QStringList& files);
+    // A picture, picture files, or text. False: nothing that can be used.
+    bool takeData(const QMimeData& offered);
+    void ask();
+    void answerWithBox();
+    // Searched for checkpoints from now on, and at every start.
+    void addModelsFolder(const QString& folder);
+
+    // Neither loading a picture or a model, nor answering.
+    bool isIdle() const;
+    void setTheme(ThemeChoice choice);
+
+    // For tests and the screenshot mode.
+    Document& document() { return m_document; }
+    QuestionRunner& runner() { return m_runner; }
+    const ModelCatalog& catalog() const { return m_catalog; }
+
+Q_SIGNALS:
+    void idle();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    // Laying out (main_window.cpp)
+    QWidget* buildTopBar();
+    QWidget* buildCanvasColumn();
+    QToolButton* buildMenuButton();
+    void restore();
+    Settings remembered() const;
+    void applyColors();
+    void fillModeMenu();
+    void setMode(Mode mode);
+
+    // Connecting (main_window_wiring.cpp)
+    void connectActions();
+    void connectCanvas();
+    void connectRunner();
+    void askWith(std::vector<PixelBox> boxes);
+    void removeBoxes();
+    void setExact(bool exact);
+    void refreshActions();
+    void refreshRun();
+    void refreshStatus();
+    void refreshOverlays();
+    void announceIdle();
+    void pressEscape();
+    void showShortcuts();
+    void showAbout();
+
+    // Pictures (main_window_pictures.cpp)
+    void chooseFiles();
+    void pasteClipboard();
+    void loadPicture(const std::filesystem::path& file);
+    void decode(std::function<Image()> read, const QString& name);
+    void takePicture(const Image& image, const QString& name);
+    void stepPicture(int step);
+    void showSample(const Sample& sample);
+
+    // Models (main_window_models.cpp)
+    void startModel();
+    void onDescribed(int row);
+    void onCatalogSettled();
+    void chooseModel(int row);
+    void loadChosen(bool ignoreMemory);
+    void load(LoadRequest request);
+    void setTarget(QString Settings::*member, const QString& value);
+    void chooseFolder();
+    void refreshDevices();
+    void fillDeviceMenu();
+    void refreshModelButtons();
+    void saveSettings();
+    const DeviceInfo* targetDevice() const;
+
+    WindowSetup m_setup;
+    Settings m_settings;
+    QPalette m_systemPalette;
+    Document m_document;
+    ModelCatalog m_catalog;
+    QuestionRunner m_runner;
+
+    CanvasView* m_canvas = nullptr;
+    WindowActions* m_actions = nullptr;
+    StagePanel* m_stages = nullptr;
+    QuestionBar* m_question = nullptr;
+    MessageBar* m_message = nullptr;
+    StatusLine* m_status = nullptr;
+    QSplitter* m_splitter = nullptr;
+    ChoiceButton* m_modelButton = nullptr;
+    ChoiceButton* m_modeButton = nullptr;
+    ChoiceButton* m_deviceButton = nullptr;
+    ModelChooser* m_chooser = nullptr;
+    QToolButton* m_menuButton = nullptr;
+
+    Mode m_mode = Mode::Auto;
+    std::vector<DeviceInfo> m_devices;
+    std::filesystem::path m_wantedModel; // at the start, until it is described
+    std::vector<std::filesystem::path> m_files; // opened together
+    std::size_t m_fileIndex = 0;
+    int m_decoding = 0; // pictures on their way
+    quint64 m_pictureTicket = 0; // only the newest picture is taken
+    QTimer m_memoryTick;
+    BackgroundJobs m_jobs; // last: ends before what its work refers to
+};
+
+} // namespace vpt::ui

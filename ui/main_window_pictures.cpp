@@ -1,0 +1,157 @@
+// Pictures of the window: files, clipboard, drops, samples. Qt's image readers never see any of them, except what is
+// already decoded on the clipboard.
+#include "ui/main_window.h"
+
+#include "ui/message_bar.h"
+#include "ui/question_bar.h"
+#include "ui/status_line.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QImage>
+#include <QMimeData>
+#include <QUrl>
+
+namespace vpt::ui {
+
+namespace {
+
+QStringList localFiles(const QMimeData& data)
+{
+    QStringList files;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    }
+    return files;
+}
+
+// Encoded bytes of a picture, best first.
+QByteArray encodedPicture(const QMimeData& data)
+{
+    for (const char* format : {"image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff"}) {
+        if (data.hasFormat(format))
+            return data.data(format);
+    }
+    return {};
+}
+
+} // namespace
+
+void MainWindow::chooseFiles()
+{
+    const QStringList files
+        = QFileDialog::getOpenFileNames(this, tr("Open pictures"), m_settings.lastFolder,
+                                        tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)"));
+    if (files.isEmpty())
+        return;
+    m_settings.lastFolder = QFileInfo(files.front()).absolutePath();
+    openFiles(files);
+}
+
+void MainWindow::openFiles(const QStringList& files)
+{
+    if (files.isEmpty())
+        return;
+    m_files.clear();
+    for (const QString& file : files)
+        m_files.emplace_back(file.toStdString());
+    m_fileIndex = 0;
+    loadPicture(m_files.front());
+}
+
+void MainWindow::stepPicture(int step)
+{
+    const auto index = static_cast<std::ptrdiff_t>(m_fileIndex) + step;
+    if (index < 0 || index >= static_cast<std::ptrdiff_t>(m_files.size()))
+        return;
+    m_fileIndex = static_cast<std::size_t>(index);
+    loadPicture(m_files[m_fileIndex]);
+}
+
+void MainWindow::pasteClipboard()
+{
+    if (const QMimeData* offered = QApplication::clipboard()->mimeData())
+        takeData(*offered);
+}
+
+bool MainWindow::takeData(const QMimeData& offered)
+{
+    if (const QStringList files = localFiles(offered); !files.isEmpty()) {
+        openFiles(files);
+        return true;
+    }
+    const QString name = tr("pasted picture");
+    if (const QByteArray bytes = encodedPicture(offered); !bytes.isEmpty()) {
+        m_files.clear();
+        decode(
+            [bytes] {
+                const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.constData());
+                return decodeImage({first, static_cast<std::size_t>(bytes.size())}, {}, "the pasted picture");
+            },
+            name);
+        return true;
+    }
+    if (offered.hasImage()) {
+        m_files.clear();
+        const QImage image = qvariant_cast<QImage>(offered.imageData());
+        decode([image] { return fromQImage(image); }, name);
+        return true;
+    }
+    if (offered.hasText()) {
+        m_question->setQuestion(offered.text());
+        m_question->focusQuestion();
+        return true;
+    }
+    return false;
+}
+
+void MainWindow::loadPicture(const std::filesystem::path& file)
+{
+    decode([file] { return loadImage(file, {}); }, QString::fromStdString(file.filename().string()));
+}
+
+void MainWindow::decode(std::function<Image()> read, const QString& name)
+{
+    using Result = std::variant<Picture, Error>;
+    ++m_decoding;
+    const quint64 ticket = ++m_pictureTicket;
+    refreshStatus();
+    m_jobs.run(
+        [read = std::move(read), name](std::stop_token) -> Result {
+            try {
+                return makePicture(read(), name);
+            } catch (const Error& error) {
+                return error;
+            } catch (const std::exception& exception) {
+                return Error(ErrorKind::Input, exception.what(), name.toStdString(), "Try another file.");
+            }
+        },
+        [this, ticket](Result result) {
+            --m_decoding;
+            if (ticket == m_pictureTicket) {
+                if (auto* picture = std::get_if<Picture>(&result)) {
+                    m_message->dismiss();
+                    m_document.setPicture(std::move(*picture));
+                } else {
+                    m_message->showError(std::get<Error>(result), tr("Open another"), [this] { chooseFiles(); });
+                }
+            }
+            refreshActions();
+            refreshStatus();
+            announceIdle();
+        });
+}
+
+void MainWindow::showSample(const Sample& sample)
+{
+    m_files.clear();
+    loadPicture(sample.image);
+    m_question->setQuestion(QString::fromStdString(sample.question));
+    setMode(sample.mode);
+    if (const int row = m_catalog.rowNamed(sample.model); row >= 0 && m_catalog.at(row)->canAnswer())
+        chooseModel(row);
+}
+
+} // namespace vpt::ui

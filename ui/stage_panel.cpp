@@ -1,0 +1,268 @@
+#include "ui/stage_panel.h"
+
+#include "ui/heat_map.h"
+#include "ui/picture.h"
+#include "ui/stage_row.h"
+#include "ui/format.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace vpt::ui {
+
+namespace {
+
+constexpr int kTickMs = 100;
+constexpr int kHeatSide = 8; // screen pixels per value in the thumbnail
+constexpr int kAlternativeWidth = 220;
+
+bool isFeatureKind(PerceptionKind kind)
+{
+    return kind != PerceptionKind::None && kind != PerceptionKind::Region;
+}
+
+QString alternativeWords(const Timeline& run)
+{
+    return StagePanel::tr("%1: “%2”").arg(describePerception(run), QString::fromStdString(run.answer()).simplified());
+}
+
+QPushButton* alternativeButton(const Timeline& run, QWidget* parent)
+{
+    auto* button = new QPushButton(parent);
+    button->setObjectName("alternative");
+    auto* what = new QLabel(button);
+    what->setTextFormat(Qt::PlainText);
+    what->setText(what->fontMetrics().elidedText(alternativeWords(run), Qt::ElideRight, kAlternativeWidth));
+    auto* share = new QLabel(button);
+    if (const auto p = run.answerProbability())
+        share->setText(formatProbability(*p));
+    share->setObjectName("stageStatus");
+    auto* row = new QHBoxLayout(button);
+    row->setContentsMargins(10, 6, 10, 6);
+    row->addWidget(what, 1);
+    row->addWidget(share);
+    for (QLabel* label : {what, share})
+        label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    button->setMinimumHeight(row->sizeHint().height());
+    button->setAccessibleName(alternativeWords(run));
+    button->setToolTip(StagePanel::tr("Show this run again"));
+    return button;
+}
+
+} // namespace
+
+StagePanel::StagePanel(QWidget* parent) : QWidget(parent), m_colors(themeColors(false))
+{
+    setObjectName("stagePanel");
+    setMinimumWidth(300);
+    auto* heading = new QLabel(tr("Stages"), this);
+    heading->setObjectName("panelHeading");
+
+    auto* content = new QWidget;
+    content->setObjectName("stageContent");
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 4, 0, 12);
+    column->setSpacing(0);
+    for (int index = 0; index < kStages; ++index) {
+        auto* stageRow = new StageRow(index, content);
+        m_rows[static_cast<std::size_t>(index)] = stageRow;
+        column->addWidget(stageRow);
+        connect(stageRow, &StageRow::clicked, this, &StagePanel::selectStage);
+    }
+    m_rows.back()->setLast(true);
+    m_hint = new QLabel(tr("Ask a question: each stage appears here as soon as it is known."), content);
+    m_hint->setObjectName("panelHint");
+    m_hint->setWordWrap(true);
+    column->addWidget(m_hint);
+    m_alternatives = new QWidget(content);
+    auto* list = new QVBoxLayout(m_alternatives);
+    list->setContentsMargins(40, 4, 12, 8);
+    list->setSpacing(6);
+    column->addWidget(m_alternatives);
+    buildTokens(column);
+    column->addStretch();
+
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(heading);
+    outer->addWidget(m_scroll, 1);
+
+    m_tick.setInterval(kTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &StagePanel::refreshRows);
+    present({}, 0, false);
+}
+
+void StagePanel::buildTokens(QVBoxLayout* column)
+{
+    m_tokensToggle = new QToolButton(this);
+    m_tokensToggle->setObjectName("tokensToggle");
+    m_tokensToggle->setText(tr("Tokens as text"));
+    m_tokensToggle->setArrowType(Qt::RightArrow);
+    m_tokensToggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_tokensToggle->setCheckable(true);
+    m_tokensToggle->setToolTip(tr("Every generated token: number, probability, text"));
+    m_tokensCopy = new QPushButton(tr("Copy"), this);
+    m_tokensCopy->setObjectName("flat");
+    m_tokensCopy->setAccessibleName(tr("Copy the tokens"));
+    m_tokens = new QPlainTextEdit(this);
+    m_tokens->setObjectName("tokens");
+    m_tokens->setReadOnly(true);
+    m_tokens->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_tokens->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_tokens->setMinimumHeight(160);
+    m_tokens->setAccessibleName(tr("Generated tokens"));
+    m_tokens->hide();
+    m_tokensCopy->hide();
+
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(34, 4, 12, 0);
+    head->addWidget(m_tokensToggle);
+    head->addStretch();
+    head->addWidget(m_tokensCopy);
+    auto* body = new QHBoxLayout;
+    body->setContentsMargins(40, 4, 12, 0);
+    body->addWidget(m_tokens);
+    column->addLayout(head);
+    column->addLayout(body);
+    connect(m_tokensToggle, &QToolButton::toggled, this, [this](bool open) {
+        m_tokensToggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_tokens->setVisible(open);
+        m_tokensCopy->setVisible(open);
+        if (open)
+            m_tokens->setPlainText(tokensAsText(m_run));
+    });
+    connect(m_tokensCopy, &QPushButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_tokens->toPlainText()); });
+}
+
+void StagePanel::present(const std::vector<Timeline>& runs, std::size_t shown, bool stale)
+{
+    const bool wasRunning = m_run.progress() == Timeline::Progress::Running;
+    m_run = shown < runs.size() ? runs[shown] : Timeline();
+    m_stale = stale;
+    const bool running = m_run.progress() == Timeline::Progress::Running;
+    if (running && !wasRunning)
+        m_sinceStart.start();
+    if (running && !m_tick.isActive())
+        m_tick.start();
+    else if (!running)
+        m_tick.stop();
+    const bool empty = m_run.progress() == Timeline::Progress::Empty;
+    m_hint->setVisible(empty);
+    refreshRows();
+    refreshPictures();
+    refreshAlternatives(runs, shown);
+    const bool hasTokens = !m_run.tokens(1).empty() || !m_run.tokens(2).empty();
+    m_tokensToggle->setVisible(hasTokens);
+    if (!hasTokens)
+        m_tokensToggle->setChecked(false);
+    if (m_tokensToggle->isChecked())
+        m_tokens->setPlainText(tokensAsText(m_run));
+}
+
+double StagePanel::nowMs() const
+{
+    return m_sinceStart.isValid() ? static_cast<double>(m_sinceStart.elapsed()) : 0;
+}
+
+void StagePanel::refreshRows()
+{
+    for (int index = 0; index < kStages; ++index) {
+        const Stage& stage = m_run.stage(index);
+        const bool ofUser = m_run.usesUserBoxes() && (index == kPerception || index == kReread);
+        const bool stale = m_stale && (index == kReread || index == kAnswer) && stage.state != StageState::Waiting;
+        m_rows[static_cast<std::size_t>(index)]->present(describeStage(m_run, index, nowMs()), stage, ofUser, stale);
+    }
+    const bool answering = m_run.stage(kAnswer).state == StageState::Running;
+    m_rows[kAnswer]->setAnswer(QString::fromStdString(m_run.answer()), answering);
+}
+
+void StagePanel::refreshPictures()
+{
+    std::vector<const void*> sources{m_run.gate() ? this : nullptr}; // with or without a map
+    for (const Look& look : m_run.looks())
+        sources.push_back(look.seen.rgb.get());
+    if (sources == m_pictureSources)
+        return;
+    m_pictureSources = sources;
+    std::vector<QImage> images;
+    QString caption;
+    for (const Look& look : m_run.looks()) {
+        if (look.seen.width > 0)
+            images.push_back(toQImage(look.seen));
+    }
+    if (!images.empty())
+        caption = tr("exactly the pixels given to the model");
+    if (isFeatureKind(m_run.kind()) && m_run.gate()) {
+        const QImage heat = heatImage(*m_run.gate());
+        if (!heat.isNull()) {
+            QImage opaque(heat.size() * kHeatSide, QImage::Format_RGB32);
+            for (int y = 0; y < opaque.height(); ++y) {
+                for (int x = 0; x < opaque.width(); ++x)
+                    opaque.setPixel(x, y, heat.pixel(x / kHeatSide, y / kHeatSide) | 0xff000000u);
+            }
+            images.push_back(opaque);
+            caption = tr("the pixels given to the encoder, and the gate: what the control token picked (bright = most)");
+        }
+    }
+    m_rows[kReread]->setPictures(images, caption);
+}
+
+void StagePanel::refreshAlternatives(const std::vector<Timeline>& runs, std::size_t shown)
+{
+    QStringList words;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (i != shown && runs[i].progress() == Timeline::Progress::Done)
+            words << QString::number(i) + alternativeWords(runs[i]);
+    }
+    // Rebuilt only when it says something else, so that nothing goes away under the pointer.
+    if (words == m_alternativeWords)
+        return;
+    m_alternativeWords = words;
+    auto* list = static_cast<QVBoxLayout*>(m_alternatives->layout());
+    while (QLayoutItem* item = list->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (std::size_t i = runs.size(); i-- > 0;) {
+        if (i == shown || runs[i].progress() != Timeline::Progress::Done)
+            continue;
+        QPushButton* button = alternativeButton(runs[i], m_alternatives);
+        connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT runChosen(i); });
+        list->addWidget(button);
+    }
+    m_alternatives->setVisible(list->count() > 0);
+}
+
+void StagePanel::selectStage(int index)
+{
+    m_selected = index == m_selected ? -1 : index;
+    for (int i = 0; i < kStages; ++i)
+        m_rows[static_cast<std::size_t>(i)]->setSelected(i == m_selected);
+    Q_EMIT stageSelected(m_selected);
+}
+
+void StagePanel::setColors(const Colors& colors)
+{
+    m_colors = colors;
+    for (StageRow* stageRow : m_rows)
+        stageRow->setColors(colors);
+    refreshRows();
+}
+
+} // namespace vpt::ui

@@ -1,0 +1,138 @@
+#include "ui/status_line.h"
+
+#include "ui/format.h"
+
+#include <QFile>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QProgressBar>
+
+namespace vpt::ui {
+
+ElidedText::ElidedText(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+}
+
+void ElidedText::setText(const QString& text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    setAccessibleName(text);
+    setToolTip(text);
+    updateGeometry();
+    update();
+}
+
+QSize ElidedText::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height()};
+}
+
+void ElidedText::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+}
+
+StatusLine::StatusLine(QWidget* parent) : QFrame(parent)
+{
+    setObjectName("statusLine");
+    m_model = new QLabel(this);
+    m_memory = new QLabel(this);
+    m_activity = new ElidedText(this);
+    for (QLabel* label : {m_model, m_memory})
+        label->setTextFormat(Qt::PlainText);
+    m_activity->setObjectName("activity");
+    m_bar = new QProgressBar(this);
+    m_bar->setFixedSize(140, 6);
+    m_bar->setTextVisible(false);
+    m_bar->setRange(0, 1000);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_bar->hide();
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(20);
+    row->addWidget(m_model);
+    row->addWidget(m_memory);
+    row->addStretch();
+    row->addWidget(m_activity);
+    row->addWidget(m_bar);
+    setFixedHeight(30);
+}
+
+void StatusLine::setModel(const QString& text)
+{
+    m_model->setText(text);
+    m_model->setVisible(!text.isEmpty());
+}
+
+void StatusLine::setMemory(std::int64_t used, std::int64_t total)
+{
+    if (used <= 0)
+        m_memory->clear();
+    else if (total > 0)
+        m_memory->setText(tr("Memory %1 of %2").arg(formatBytes(used), formatBytes(total)));
+    else
+        m_memory->setText(tr("Memory %1").arg(formatBytes(used)));
+}
+
+void StatusLine::setActivity(const QString& text)
+{
+    m_activity->setText(text);
+    m_bar->hide();
+    m_loadTotal = 0;
+}
+
+void StatusLine::setBusy(const QString& text, double fraction)
+{
+    m_activity->setText(text);
+    m_bar->setRange(0, fraction < 0 ? 0 : 1000);
+    m_bar->setValue(fraction < 0 ? 0 : qRound(fraction * 1000));
+    m_bar->show();
+}
+
+void StatusLine::setLoading(const QString& model, const LoadProgress& progress)
+{
+    if (m_loadTotal != progress.bytesTotal) {
+        m_loadTotal = progress.bytesTotal;
+        m_loadClock.start();
+    }
+    const double share = progress.bytesTotal > 0 ? static_cast<double>(progress.bytesDone) / progress.bytesTotal : 0;
+    QStringList parts{tr("Loading %1").arg(model)};
+    if (!progress.what.empty())
+        parts << QString::fromStdString(progress.what);
+    if (progress.bytesTotal > 0)
+        parts << tr("%1 of %2").arg(formatBytes(progress.bytesDone), formatBytes(progress.bytesTotal));
+    const double seconds = static_cast<double>(m_loadClock.elapsed()) / 1000;
+    if (seconds > 0.5 && progress.bytesDone > 0 && share < 1) {
+        const double speed = static_cast<double>(progress.bytesDone) / seconds;
+        parts << tr("%1/s").arg(formatBytes(static_cast<std::int64_t>(speed)));
+        parts << tr("%1 left").arg(
+            formatDuration(static_cast<double>(progress.bytesTotal - progress.bytesDone) / speed * 1000));
+    }
+    setBusy(parts.join(QStringLiteral(" · ")), share);
+}
+
+QString StatusLine::activity() const
+{
+    return m_activity->text();
+}
+
+std::int64_t processMemoryBytes()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    // A line such as "VmRSS:     123456 kB"; mapped weights count as far as they are in memory.
+    for (const QByteArray& line : status.readAll().split('\n')) {
+        if (line.startsWith("VmRSS:"))
+            return line.simplified().split(' ').value(1).toLongLong() * 1024;
+    }
+    return 0;
+}
+
+} // namespace vpt::ui

@@ -1,0 +1,56 @@
+// The bottom line: model, memory, and what is going on.
+#pragma once
+
+#include "core/inference/engine.h"
+
+#include <QElapsedTimer>
+#include <QFrame>
+
+class QLabel;
+class QProgressBar;
+
+namespace vpt::ui {
+
+// One line that gives way: cut with an ellipsis where there is no room.
+class ElidedText : public QWidget {
+    Q_OBJECT
+public:
+    explicit ElidedText(QWidget* parent = nullptr);
+    void setText(const QString& text);
+    const QString& text() const { return m_text; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {40, sizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_text;
+};
+
+class StatusLine : public QFrame {
+    Q_OBJECT
+public:
+    explicit StatusLine(QWidget* parent = nullptr);
+
+    void setModel(const QString& text);
+    void setMemory(std::int64_t used, std::int64_t total); // bytes; total 0: not known
+    void setActivity(const QString& text); // no progress bar
+    void setBusy(const QString& text, double fraction); // 0..1; negative: unknown
+    void setLoading(const QString& model, const LoadProgress& progress); // with speed and time left
+
+    QString activity() const;
+
+private:
+    QLabel* m_model;
+    QLabel* m_memory;
+    ElidedText* m_activity;
+    QProgressBar* m_bar;
+    QElapsedTimer m_loadClock;
+    std::int64_t m_loadTotal = 0;
+};
+
+// Bytes of memory that this process holds; 0 where the system does not say.
+std::int64_t processMemoryBytes();
+
+} // namespace vpt::ui
