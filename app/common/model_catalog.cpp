@@ -17,9 +17,8 @@ namespace fs = std::filesystem;
 
 std::string nameOf(const fs::path& folder)
 {
-    const fs::path normal = folder.lexically_normal();
-    const std::string name = normal.has_filename() ? normal.filename().string() : normal.parent_path().filename().string();
-    return name.empty() || name == "." || name == ".." ? fs::absolute(folder).lexically_normal().filename().string() : name;
+    const fs::path whole = fs::absolute(folder).lexically_normal(); // a trailing slash leaves an empty last name
+    return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
 }
 
 // A card that cannot be read counts as untrained here; opening the model says what is wrong with it.

@@ -160,6 +160,7 @@ void addSampling(CLI::App& command, AskOptions& options)
         ->needs(sample);
     command.add_option("--seed", sampling.seed, "The same seed gives the same answer (default: 0)")
         ->type_name("S")
+        ->check(CLI::NonNegativeNumber.description(""))
         ->needs(sample);
     command.add_option("--max-new-tokens", options.maxNewTokens, "At most this many a round (default: 1024)")
         ->type_name("N")

@@ -42,7 +42,7 @@ int main(int argc, char** argv)
     const Interrupt interrupt;
     CLI::App app("Ask images questions with Visual Perception Token models.", "vpt");
     app.set_version_flag("--version", "vpt " + std::string(kVersion));
-    app.require_subcommand(1);
+    app.require_subcommand(0, 1);
     Command chosen;
     addAsk(app, chosen);
     addInfo(app, chosen);
@@ -51,6 +51,10 @@ int main(int argc, char** argv)
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kDone : kWrongUsage;
+    }
+    if (!chosen) {
+        note("vpt: a command is needed.\n" + app.help());
+        return kWrongUsage;
     }
     return run(chosen, {interrupt.token(), [](int threads) { return makeEngine(threads); }});
 }

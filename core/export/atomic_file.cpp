@@ -108,26 +108,31 @@ fs::path resolved(const fs::path& file)
     return target;
 }
 
+void checkTarget(const fs::path& target)
+{
+    struct stat state { };
+    if (::stat(target.c_str(), &state) == 0) {
+        if (!S_ISREG(state.st_mode))
+            throw Error(ErrorKind::Input, "is not a regular file", target.string(), "Name a file to be written.");
+    } else if (errno != ENOENT) {
+        fail(target, errno);
+    }
+}
+
 } // namespace
 
 void checkWritable(const fs::path& file)
 {
     const fs::path target = resolved(file);
-    struct stat state { };
-    if (::stat(target.c_str(), &state) == 0 && !S_ISREG(state.st_mode))
-        throw Error(ErrorKind::Input, "is not a regular file", file.string(), "Name a file to be written.");
-    if (::stat(folderOf(target).c_str(), &state) != 0)
-        fail(file, errno);
-    if (!S_ISDIR(state.st_mode))
-        fail(file, ENOTDIR);
-    if (::access(folderOf(target).c_str(), W_OK | X_OK) != 0)
-        fail(file, errno);
+    checkTarget(target);
+    // Permissions do not tell all: some file systems refuse everybody.
+    const PendingFile probe(target);
 }
 
 void writeFileAtomically(const fs::path& file, std::string_view bytes)
 {
-    checkWritable(file);
     const fs::path target = resolved(file);
+    checkTarget(target);
     PendingFile pending(target);
     pending.write(bytes);
     pending.commit();

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <type_traits>
+#include <utility>
 
 namespace vpt {
 
@@ -92,6 +93,68 @@ void blend(cv::Mat& rgb, const FT_Bitmap& glyph, cv::Point corner, const cv::Sca
         }
     }
 }
+
+void dropLastCharacter(std::string& text)
+{
+    while (text.size() > 1 && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
+        text.pop_back();
+    text.pop_back();
+}
+
+// Fills lines word by word.
+class LineBreaker {
+public:
+    LineBreaker(const TextPainter& painter, int maxWidth, std::size_t maxLines) :
+        m_painter(painter),
+        m_maxWidth(maxWidth),
+        m_maxLines(maxLines)
+    {
+    }
+
+    bool full() const { return m_lines.size() > m_maxLines; }
+    void newLine() { m_lines.emplace_back(); }
+
+    void addWord(std::string_view word)
+    {
+        if (!fits(word)) {
+            while (m_lines.back().ends_with(' '))
+                m_lines.back().pop_back();
+            newLine();
+            word.remove_prefix(std::min(word.find_first_not_of(' '), word.size()));
+        }
+        // A word wider than a line goes on in the next one.
+        while (!word.empty() && !full()) {
+            const std::string_view character = word.substr(0, characterLength(word));
+            if (!fits(character))
+                newLine();
+            m_lines.back() += character;
+            word.remove_prefix(character.size());
+        }
+    }
+
+    std::vector<std::string> lines()
+    {
+        if (full()) {
+            m_lines.resize(m_maxLines);
+            while (!m_lines.back().empty() && !fits(kEllipsis))
+                dropLastCharacter(m_lines.back());
+            m_lines.back() += kEllipsis;
+        }
+        return std::move(m_lines);
+    }
+
+private:
+    // An empty line takes anything.
+    bool fits(std::string_view more) const
+    {
+        return m_lines.back().empty() || m_painter.width(m_lines.back() + std::string(more)) <= m_maxWidth;
+    }
+
+    const TextPainter& m_painter;
+    int m_maxWidth;
+    std::size_t m_maxLines;
+    std::vector<std::string> m_lines{1};
+};
 
 } // namespace
 
@@ -203,46 +266,20 @@ void TextPainter::draw(cv::Mat& rgb, cv::Point baseline, std::string_view utf8, 
 
 std::vector<std::string> TextPainter::wrapped(std::string_view utf8, int maxWidth, int maxLines) const
 {
-    std::vector<std::string> lines(1);
-    const auto full = [&] { return static_cast<int>(lines.size()) > maxLines; };
-    const auto putWord = [&](std::string_view word) {
-        if (!lines.back().empty() && width(lines.back() + std::string(word)) > maxWidth) {
-            while (lines.back().ends_with(' '))
-                lines.back().pop_back();
-            lines.emplace_back();
-            while (word.starts_with(' '))
-                word.remove_prefix(1);
-        }
-        while (!word.empty() && !full()) {
-            const std::string_view character = word.substr(0, characterLength(word));
-            if (!lines.back().empty() && width(lines.back() + std::string(character)) > maxWidth)
-                lines.emplace_back();
-            lines.back() += character;
-            word.remove_prefix(character.size());
-        }
-    };
-    while (!utf8.empty() && !full()) {
+    LineBreaker breaker(*this, maxWidth, static_cast<std::size_t>(maxLines));
+    while (!utf8.empty() && !breaker.full()) {
         if (utf8.front() == '\n') {
-            lines.emplace_back();
+            breaker.newLine();
             utf8.remove_prefix(1);
             continue;
         }
         // A word takes the spaces before it along.
         const std::size_t start = std::min(utf8.find_first_not_of(' '), utf8.size());
         const std::size_t end = std::min(utf8.find_first_of(" \n", start), utf8.size());
-        putWord(utf8.substr(0, end));
+        breaker.addWord(utf8.substr(0, end));
         utf8.remove_prefix(end);
     }
-    if (full()) {
-        lines.resize(static_cast<std::size_t>(maxLines));
-        while (!lines.back().empty() && width(lines.back() + std::string(kEllipsis)) > maxWidth) {
-            while ((static_cast<unsigned char>(lines.back().back()) & 0xC0) == 0x80)
-                lines.back().pop_back();
-            lines.back().pop_back();
-        }
-        lines.back() += kEllipsis;
-    }
-    return lines;
+    return breaker.lines();
 }
 
 } // namespace vpt

@@ -160,6 +160,7 @@ Json traceJson(const Trace& trace, const RunSettings& settings)
             {"timings_ms", timingsJson(trace.timings)},
             {"request", requestJson(trace, settings)},
             {"notice", trace.notice},
+            {"cancelled", trace.cancelled},
             {"program", settings.program}};
 }
 

@@ -22,7 +22,7 @@ std::string_view stopName(StopReason reason);
 // "upright", "stored".
 std::string_view orientationName(Orientation orientation);
 
-// model, image, rounds, perception, answer, timings_ms; then request, notice and program, which only add.
+// model, image, rounds, perception, answer, timings_ms; then request, notice, cancelled and program, which only add.
 nlohmann::ordered_json traceJson(const Trace& trace, const RunSettings& settings);
 
 // One JSON document as text, two spaces of indent, a line feed at the end. Bytes that are no UTF-8 become U+FFFD.

@@ -51,6 +51,8 @@ QByteArray TestAtomicFile::content(const QString& name) const
 
 void TestAtomicFile::writesNewFile()
 {
+    checkWritable(at("new file \u00e9.txt"));
+    QVERIFY(entries().isEmpty());
     writeFileAtomically(at("new file \u00e9.txt"), "content");
     QCOMPARE(content("new file \u00e9.txt"), QByteArray("content"));
     QCOMPARE(entries().size(), 1);
@@ -124,6 +126,7 @@ void TestAtomicFile::refuses()
         QVERIFY(error.kind() == ErrorKind::Input);
         QVERIFY2(!error.where().empty() && !error.problem().empty(), error.what());
     }
+    QVERIFY_EXCEPTION_THROWN(checkWritable(at(name)), Error);
     QCOMPARE(entries(), QStringList("plain"));
 }
 

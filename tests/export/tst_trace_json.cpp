@@ -43,9 +43,9 @@ static QStringList keys(const Json& object)
 void TestTraceJson::keysAndTheirOrder()
 {
     const Json json = traceJson(regionTrace({640, 480}), settings());
-    QCOMPARE(
-        keys(json),
-        QStringList({"model", "image", "rounds", "perception", "answer", "timings_ms", "request", "notice", "program"}));
+    QCOMPARE(keys(json),
+             QStringList({"model", "image", "rounds", "perception", "answer", "timings_ms", "request", "notice", "cancelled",
+                          "program"}));
     QCOMPARE(keys(json["model"]), QStringList({"name", "variant", "parameters", "dtype", "device"}));
     QCOMPARE(keys(json["image"]), QStringList({"width", "height"}));
     QCOMPARE(keys(json["rounds"][0]), QStringList({"prompt", "prompt_ids", "generated_ids", "text", "tokens", "stopped"}));
