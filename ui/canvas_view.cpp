@@ -175,8 +175,17 @@ void CanvasView::paintEvent(QPaintEvent*)
         return;
     }
     paintPicture(painter);
-    if (m_overlaysHidden)
-        return;
+    if (!m_overlaysHidden)
+        paintMarks(painter);
+    if (hasFocus()) { // single keys go here now
+        painter.setPen(QPen(m_colors.model, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void CanvasView::paintMarks(QPainter& painter)
+{
     CanvasBoxes shown = m_boxes;
     if (m_drag && m_pointer) {
         shown.boxes = withDragged(*m_pointer);
@@ -186,11 +195,6 @@ void CanvasView::paintEvent(QPaintEvent*)
     paintOverlays(painter, rect(), m_mapping, m_overlays, shown, m_colors);
     if (m_tool != CanvasTool::Select && !m_drag)
         paintCrosshair(painter);
-    if (hasFocus()) { // single keys go here now
-        painter.setPen(QPen(m_colors.model, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
-    }
 }
 
 void CanvasView::paintPicture(QPainter& painter)

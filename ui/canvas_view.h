@@ -82,6 +82,7 @@ private:
     void updateCursor(QPointF viewPoint);
     void describe();
     void paintPicture(QPainter& painter);
+    void paintMarks(QPainter& painter); // what lies over the picture
     void paintEmpty(QPainter& painter);
     void paintCrosshair(QPainter& painter);
 

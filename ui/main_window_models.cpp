@@ -5,6 +5,7 @@
 #include "ui/message_bar.h"
 #include "ui/question_bar.h"
 #include "ui/status_line.h"
+#include "ui/window_actions.h"
 
 #include <QActionGroup>
 #include <QFileDialog>
@@ -233,12 +234,19 @@ void MainWindow::refreshModelButtons()
     const QString automatic = tr("Auto");
     m_deviceButton->setChoice(device == "auto" ? automatic : deviceName(device),
                               dtype == "auto" ? QString() : dtypeName(dtype));
-    if (model)
-        m_status->setModel(
-            tr("%1 · %2 parameters · %3")
-                .arg(text(model->name), formatParameters(model->parameters), deviceName(text(model->device))));
-    else
+    const int row = chosen ? m_catalog.rowOf(chosen->folder) : -1;
+    const ModelCatalog::Entry* entry = m_catalog.at(row);
+    m_modelButton->setToolTip(entry ? m_catalog.index(row).data(Qt::ToolTipRole).toString()
+                                    : m_actions->chooseModel->toolTip());
+    if (!model) {
         m_status->setModel(m_runner.isLoading() ? QString() : tr("No model"));
+        return;
+    }
+    QStringList facts{text(model->name), tr("%1 parameters").arg(formatParameters(model->parameters)),
+                      deviceName(text(model->device))};
+    if (entry && entry->description && !entry->description->trained)
+        facts << tr("a sample: its answers are chance");
+    m_status->setModel(facts.join(QStringLiteral(" · ")));
 }
 
 } // namespace vpt::ui

@@ -245,7 +245,8 @@ void MainWindow::refreshActions()
     allow(m_actions->stop, m_runner.isBusy() && !m_runner.isStopping(), tr("Nothing is running"),
           tr("Stop loading or answering (Esc)"));
     allow(m_actions->box, hasPicture, missing, tr("Draw a box: what the model shall read again (B)"));
-    m_actions->addBox->setEnabled(hasPicture);
+    for (QAction* action : {m_actions->addBox, m_actions->fit, m_actions->actualSize, m_actions->zoomIn, m_actions->zoomOut})
+        action->setEnabled(hasPicture);
     m_actions->modelBox->setEnabled(hasBoxes);
     m_actions->undo->setEnabled(m_document.undoStack().canUndo());
     m_actions->redo->setEnabled(m_document.undoStack().canRedo());

@@ -10,6 +10,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QTest>
@@ -56,6 +57,10 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.window().isIdle());
         QCOMPARE(fixture.window().runner().model()->name, "tiny-det");
         QCOMPARE(fixture.script()->loads().size(), std::size_t(2));
+        // It was not trained to answer: that is said where its name stands.
+        const auto labels = fixture.window().findChild<StatusLine*>("statusLine")->findChildren<QLabel*>();
+        QVERIFY(
+            std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text().contains("chance"); }));
         fixture.close();
         fixture.open(); // and it is remembered
         QCOMPARE(fixture.window().runner().model()->name, "tiny-det");

@@ -29,6 +29,7 @@ ui::ModelDescription describe(const std::filesystem::path& folder)
     info.fileBytes = 8 << 20;
     info.memoryBytes = {{"float32", 16 << 20}, {"bfloat16", 8 << 20}};
     info.answers = true;
+    model.trained = info.name != "tiny-det";
     if (info.name.find("7b") != std::string::npos) {
         info.parameters = 8'300'000'000;
         info.dtype = "bfloat16";
