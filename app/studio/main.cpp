@@ -20,6 +20,9 @@ namespace {
 
 using namespace vpt;
 
+constexpr int kFailed = 1;
+constexpr int kWrongUsage = 2;
+
 QStringList argumentsOf(int argc, char** argv)
 {
     QStringList arguments;
@@ -48,12 +51,15 @@ int openWindow(const StudioOptions& options)
     return QApplication::exec();
 }
 
-int fail(const QString& sentence, bool screenshot)
+// Without a window to show it in, a sentence on standard error must do.
+int fail(const std::exception& error, bool screenshot)
 {
+    const QString sentence = QString::fromLocal8Bit(error.what());
     QTextStream(stderr) << "vpt-studio: " << sentence << '\n';
     if (!screenshot)
         QMessageBox::critical(nullptr, "VPT Studio", sentence);
-    return 1;
+    const auto* ours = dynamic_cast<const Error*>(&error);
+    return ours && ours->kind() == ErrorKind::Usage ? kWrongUsage : kFailed;
 }
 
 } // namespace
@@ -78,6 +84,6 @@ int main(int argc, char** argv)
     try {
         return openWindow(options);
     } catch (const std::exception& error) {
-        return fail(QString::fromLocal8Bit(error.what()), !options.screenshot.isEmpty());
+        return fail(error, !options.screenshot.isEmpty());
     }
 }
