@@ -1,4 +1,5 @@
 // Every golden case, through the plain twin and the fast path, in float32.
+#include "core/model/device.h"
 #include "core/parity/verify.h"
 #include "tests/support/registry.h"
 
@@ -89,6 +90,31 @@ private Q_SLOTS:
         VerifyOptions half = options();
         half.dtype = "bfloat16";
         const CaseResult result = verifyCase(kGolden / "cases/det-action-tag", half, {});
+        QVERIFY2(result.passed, qPrintable(failures(result)));
+    }
+
+    // The same cases through LibTorch's CUDA half.
+    void onAGpu_data()
+    {
+        QTest::addColumn<std::string>("name");
+        QTest::addColumn<std::string>("dtype");
+        for (const char* name : {"clip-action-tag", "clip-multi-region", "det-action-tag", "seg-action-tag", "batch-det"})
+            for (const char* dtype : {"float32", "bfloat16"})
+                QTest::addRow("%s %s", name, dtype) << std::string(name) << std::string(dtype);
+    }
+    void onAGpu()
+    {
+        QFETCH(std::string, name);
+        QFETCH(std::string, dtype);
+        if (devices().size() < 2) {
+            if (qEnvironmentVariableIsSet("VPT_REQUIRE_GPU"))
+                QFAIL("no GPU is offered here, and VPT_REQUIRE_GPU asks for one");
+            QSKIP("no GPU is offered here");
+        }
+        VerifyOptions gpu = options();
+        gpu.device = "cuda";
+        gpu.dtype = dtype;
+        const CaseResult result = verifyCase(kGolden / "cases" / name, gpu, {});
         QVERIFY2(result.passed, qPrintable(failures(result)));
     }
 
