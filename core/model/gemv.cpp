@@ -92,38 +92,61 @@ VPT_AVX2 inline float sumOf(__m256 lanes)
     return _mm_cvtss_f32(_mm_add_ss(two, _mm_movehdup_ps(two)));
 }
 
-// Per output: kLanes chains of eight sums a row hide the latency of the fused multiply-add.
+// One tile: kOutputs weight rows times kRows inputs. Loads are shared inside the tile, and kOutputs * kRows * kChains
+// independent sums of eight hide the latency of the fused multiply-add.
+template <WeightFormat kFormat, int kRows, int kOutputs, int kChains, int kPrefetchBytes>
+VPT_AVX2 inline void avx2Tile(const GemvTask& task, std::int64_t row, std::int64_t output)
+{
+    constexpr std::int64_t kStep = 8 * kChains;
+    const std::int64_t in = task.in;
+    const float* x = task.x + row * in;
+    const std::byte* weight = weightRow<kFormat>(task, output);
+    __m256 sums[kOutputs][kRows][kChains] = {};
+    std::int64_t i = 0;
+    for (; i + kStep <= in; i += kStep) {
+#pragma GCC unroll 4
+        for (int o = 0; o < kOutputs; ++o) {
+            const std::byte* at = weight + (o * in + i) * kBytes<kFormat>;
+            if constexpr (kPrefetchBytes > 0)
+                _mm_prefetch(reinterpret_cast<const char*>(at) + kPrefetchBytes, _MM_HINT_T0);
+#pragma GCC unroll 4
+            for (int chain = 0; chain < kChains; ++chain) {
+                const __m256 w = widenEight<kFormat>(at + 8 * chain * kBytes<kFormat>);
+#pragma GCC unroll 4
+                for (int r = 0; r < kRows; ++r)
+                    sums[o][r][chain] = _mm256_fmadd_ps(w, _mm256_loadu_ps(x + r * in + i + 8 * chain), sums[o][r][chain]);
+            }
+        }
+    }
+#pragma GCC unroll 4
+    for (int o = 0; o < kOutputs; ++o) {
+#pragma GCC unroll 4
+        for (int r = 0; r < kRows; ++r) {
+#pragma GCC unroll 4
+            for (int chain = 1; chain < kChains; ++chain)
+                sums[o][r][0] = _mm256_add_ps(sums[o][r][0], sums[o][r][chain]);
+            float sum = sumOf(sums[o][r][0]);
+            for (std::int64_t rest = i; rest < in; ++rest)
+                sum += widenOne<kFormat>(weight + (o * in + rest) * kBytes<kFormat>) * x[r * in + rest];
+            task.y[(row + r) * task.out + output + o] = sum + (task.bias ? task.bias[output + o] : 0.0f);
+        }
+    }
+}
+
+// Short inputs stay in the first-level cache: one weight row after the other is then the longest stream, which the
+// processor fetches ahead by itself. Long inputs do not stay: several weight rows share each load of them.
 template <WeightFormat kFormat, int kRows>
 VPT_AVX2 void avx2Kernel(const GemvTask& task, std::int64_t row, std::int64_t first, std::int64_t last)
 {
-    constexpr int kLanes = kRows == 1 ? 4 : 2;
-    constexpr std::int64_t kStep = 8 * kLanes;
-    const float* x[kRows];
-    for (int r = 0; r < kRows; ++r)
-        x[r] = task.x + (row + r) * task.in;
-    for (std::int64_t output = first; output < last; ++output) {
-        const std::byte* weight = weightRow<kFormat>(task, output);
-        __m256 sums[kRows][kLanes];
-        for (auto& chain : sums)
-            for (auto& lane : chain)
-                lane = _mm256_setzero_ps();
-        std::int64_t i = 0;
-        for (; i + kStep <= task.in; i += kStep) {
-            for (int lane = 0; lane < kLanes; ++lane) {
-                const __m256 w = widenEight<kFormat>(weight + (i + 8 * lane) * kBytes<kFormat>);
-                for (int r = 0; r < kRows; ++r)
-                    sums[r][lane] = _mm256_fmadd_ps(w, _mm256_loadu_ps(x[r] + i + 8 * lane), sums[r][lane]);
-            }
-        }
-        for (int r = 0; r < kRows; ++r) {
-            for (int lane = 1; lane < kLanes; ++lane)
-                sums[r][0] = _mm256_add_ps(sums[r][0], sums[r][lane]);
-            float sum = sumOf(sums[r][0]);
-            for (std::int64_t rest = i; rest < task.in; ++rest)
-                sum += widenOne<kFormat>(weight + rest * kBytes<kFormat>) * x[r][rest];
-            task.y[(row + r) * task.out + output] = sum + (task.bias ? task.bias[output] : 0.0f);
-        }
+    constexpr std::int64_t kShortBytes = 12 << 10;
+    constexpr int kOutputs = kRows <= 2 ? 4 : 2;
+    std::int64_t output = first;
+    if (kRows * task.in * static_cast<std::int64_t>(sizeof(float)) > kShortBytes) {
+        for (; output + kOutputs <= last; output += kOutputs)
+            avx2Tile<kFormat, kRows, kOutputs, kRows == 1 ? 2 : 1, 512>(task, row, output);
     }
+    for (; output < last; ++output)
+        avx2Tile<kFormat, kRows, 1, kRows <= 2 ? 4 : 2, 0>(task, row, output);
 }
 
 template <WeightFormat kFormat>

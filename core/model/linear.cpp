@@ -2,6 +2,7 @@
 
 #include "core/base/stop.h"
 #include "core/model/gemv.h"
+#include "core/model/gradients.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -13,7 +14,14 @@ namespace vpt {
 namespace {
 
 constexpr std::int64_t kFewRows = 8; // below: one pass over the weights costs less than widening them
-constexpr std::int64_t kBlockValues = 1 << 20; // of widened weights: 4 MB, stays in the caches
+
+// Weights that are widened at a time. More rows pay for larger blocks, up to what the caches hold (16 MB) and to
+// 8 GFLOP, so that a stop request waits for less than 100 ms.
+std::int64_t blockValues(std::int64_t rows)
+{
+    constexpr std::int64_t kValuesPerRow = 8192, kFewest = 1 << 18, kMost = 1 << 22, kMostProducts = 4'000'000'000;
+    return std::min(std::clamp(kValuesPerRow * rows, kFewest, kMost), kMostProducts / rows);
+}
 
 WeightFormat formatOf(const at::Tensor& weight)
 {
@@ -43,7 +51,7 @@ void fewRows(const at::Tensor& x, const Linear& linear, at::Tensor& y)
 void manyRows(const at::Tensor& x, const Linear& linear, at::Tensor& y, const std::stop_token& stop)
 {
     const std::int64_t out = linear.weight.size(0), in = linear.weight.size(1);
-    const std::int64_t block = std::clamp(kBlockValues / in, std::int64_t{1}, out);
+    const std::int64_t block = std::clamp(blockValues(x.size(0)) / in, std::int64_t{1}, out);
     const bool widen = linear.weight.scalar_type() != at::kFloat;
     const at::Tensor scratch = widen ? at::empty({block, in}, x.options()) : at::Tensor();
     for (std::int64_t first = 0; first < out; first += block) {
@@ -60,12 +68,21 @@ void manyRows(const at::Tensor& x, const Linear& linear, at::Tensor& y, const st
     }
 }
 
+at::Tensor recordable(const at::Tensor& x, const Linear& linear)
+{
+    const at::Tensor y = at::linear(x, like(linear.weight, x), like(linear.bias, x));
+    if (!linear.adapter)
+        return y;
+    const Adapter& adapter = *linear.adapter;
+    return y + at::linear(at::linear(x, like(adapter.down, x)), like(adapter.up, x)) * adapter.scale;
+}
+
 } // namespace
 
 at::Tensor Linear::operator()(const at::Tensor& x, const std::stop_token& stop) const
 {
-    if (!x.is_cpu())
-        return at::linear(x, weight, bias);
+    if (!x.is_cpu() || adapter || isRecorded(x, weight, bias))
+        return recordable(x, *this);
     const at::Tensor rows = x.reshape({-1, x.size(-1)}).contiguous();
     at::Tensor y = at::empty({rows.size(0), weight.size(0)}, x.options());
     if (rows.size(0) < kFewRows)
