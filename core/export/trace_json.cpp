@@ -88,65 +88,6 @@ Json requestJson(const Trace& trace, const RunSettings& settings)
 
 } // namespace
 
-std::string_view modeName(Mode mode)
-{
-    switch (mode) {
-    case Mode::Region:
-        return "region";
-    case Mode::Action:
-        return "action";
-    case Mode::Direct:
-        return "direct";
-    case Mode::Auto:
-        break;
-    }
-    return "auto";
-}
-
-std::optional<Mode> modeNamed(std::string_view name)
-{
-    for (const Mode mode : {Mode::Auto, Mode::Region, Mode::Action, Mode::Direct}) {
-        if (name == modeName(mode))
-            return mode;
-    }
-    return std::nullopt;
-}
-
-std::string_view perceptionName(PerceptionKind kind)
-{
-    switch (kind) {
-    case PerceptionKind::Region:
-        return "region";
-    case PerceptionKind::Clip:
-        return "clip";
-    case PerceptionKind::Detection:
-        return "detection";
-    case PerceptionKind::Seg:
-        return "seg";
-    case PerceptionKind::None:
-        break;
-    }
-    return "none";
-}
-
-std::string_view stopName(StopReason reason)
-{
-    switch (reason) {
-    case StopReason::Length:
-        return "length";
-    case StopReason::Cancelled:
-        return "cancelled";
-    case StopReason::Eos:
-        break;
-    }
-    return "eos";
-}
-
-std::string_view orientationName(Orientation orientation)
-{
-    return orientation == Orientation::Upright ? "upright" : "stored";
-}
-
 Json traceJson(const Trace& trace, const RunSettings& settings)
 {
     Json rounds = Json::array();
