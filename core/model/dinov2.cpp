@@ -1,6 +1,7 @@
 #include "core/model/dinov2.h"
 
 #include "core/base/stop.h"
+#include "core/model/gradients.h"
 #include "core/model/ops.h"
 
 #include <ATen/ATen.h>
@@ -27,8 +28,11 @@ Dinov2::Dinov2(const DinoConfig& config, WeightLoader& weights) : m_config(confi
 {
     const std::string root = "detection_model.";
     m_classToken = weights.values(root + "embeddings.cls_token"); // [1, 1, C]
-    m_positions = resizedPositions(weights.values(root + "embeddings.position_embeddings"),
-                                   config.imageSize / config.patchSize, kInputSide / config.patchSize);
+    m_positionTable = weights.values(root + "embeddings.position_embeddings");
+    if (!weights.learns()) {
+        m_positions = positions();
+        m_positionTable = at::Tensor();
+    }
     m_patchWeight = weights.values(root + "embeddings.patch_embeddings.projection.weight");
     m_patchBias = weights.values(root + "embeddings.patch_embeddings.projection.bias");
     m_layers.reserve(config.layers);
@@ -52,6 +56,13 @@ Dinov2::Dinov2(const DinoConfig& config, WeightLoader& weights) : m_config(confi
     m_normBias = weights.values(root + "layernorm.bias");
 }
 
+at::Tensor Dinov2::positions() const
+{
+    return m_positions.defined()
+        ? m_positions
+        : resizedPositions(m_positionTable, m_config.imageSize / m_config.patchSize, kInputSide / m_config.patchSize);
+}
+
 at::Tensor Dinov2::forward(const at::Tensor& planes, const std::stop_token& stop) const
 {
     const auto attention = [&](const Layer& layer, const at::Tensor& x) {
@@ -63,12 +74,17 @@ at::Tensor Dinov2::forward(const at::Tensor& planes, const std::stop_token& stop
     const auto mlp = [&](const Layer& layer, const at::Tensor& x) { return layer.fc2(at::gelu(layer.fc1(x, stop)), stop); };
 
     const at::Tensor input = planes.to(m_placement.device, m_placement.activationDType());
-    const at::Tensor patches = at::conv2d(input, m_patchWeight, m_patchBias, m_config.patchSize).flatten(2).transpose(1, 2);
-    at::Tensor x = at::cat({m_classToken.expand({planes.size(0), -1, -1}), patches}, 1) + m_positions; // [n, 257, C]
+    const at::Tensor patches = at::conv2d(input, like(m_patchWeight, input), like(m_patchBias, input), m_config.patchSize)
+                                   .flatten(2)
+                                   .transpose(1, 2);
+    const at::Tensor classToken = like(m_classToken, input).expand({planes.size(0), -1, -1});
+    at::Tensor x = at::cat({classToken, patches}, 1) + like(positions(), input); // [n, 257, C]
     for (const Layer& layer : m_layers) {
         throwIfStopped(stop);
-        x = x + layer.scale1 * attention(layer, layerNorm(x, layer.norm1Weight, layer.norm1Bias, m_config.layerNormEps));
-        x = x + layer.scale2 * mlp(layer, layerNorm(x, layer.norm2Weight, layer.norm2Bias, m_config.layerNormEps));
+        x = x
+            + like(layer.scale1, x)
+                * attention(layer, layerNorm(x, layer.norm1Weight, layer.norm1Bias, m_config.layerNormEps));
+        x = x + like(layer.scale2, x) * mlp(layer, layerNorm(x, layer.norm2Weight, layer.norm2Bias, m_config.layerNormEps));
     }
     return layerNorm(x, m_normWeight, m_normBias, m_config.layerNormEps).slice(1, 1);
 }

@@ -20,9 +20,13 @@ private:
         at::Tensor norm1Weight, norm1Bias, norm2Weight, norm2Bias, scale1, scale2;
         Linear query, key, value, out, fc1, fc2;
     };
+    // [1, 257, hiddenSize]: interpolated once at load, or every time while the table learns.
+    at::Tensor positions() const;
+
     DinoConfig m_config;
     at::Tensor m_patchWeight, m_patchBias, m_classToken;
-    at::Tensor m_positions; // [1, 257, hiddenSize], interpolated once at load
+    at::Tensor m_positionTable; // [1, 1370, hiddenSize]
+    at::Tensor m_positions; // undefined while the table learns
     std::vector<Layer> m_layers;
     at::Tensor m_normWeight, m_normBias;
     Placement m_placement;

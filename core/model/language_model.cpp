@@ -1,6 +1,7 @@
 #include "core/model/language_model.h"
 
 #include "core/base/stop.h"
+#include "core/model/gradients.h"
 #include "core/model/ops.h"
 
 #include <ATen/ATen.h>
@@ -51,7 +52,32 @@ at::Tensor splitHeads(const at::Tensor& x, int heads)
 
 } // namespace
 
-LanguageModel::LanguageModel(const LanguageConfig& config, WeightLoader& weights, bool headSharesEmbedding) :
+// What all layers of one forward pass share. Owns what it holds, so that a layer can be computed again later; hooks are
+// for the first time only.
+struct LanguageModel::Pass {
+    Rotation rotation;
+    at::Tensor mask; // undefined: causal, or nothing to hide
+    bool causal = false;
+    KvCache* cache = nullptr;
+    const ForwardHooks* hooks = nullptr;
+    std::stop_token stop() const { return hooks ? hooks->stop : std::stop_token(); }
+};
+
+std::vector<at::Tensor> LanguageModel::Layer::parameters() const
+{
+    std::vector<at::Tensor> all{inputNorm, postAttentionNorm};
+    for (const Linear* linear : {&q, &k, &v, &o, &gate, &up, &down}) {
+        all.push_back(linear->weight);
+        all.push_back(linear->bias);
+        if (linear->adapter) {
+            all.push_back(linear->adapter->down);
+            all.push_back(linear->adapter->up);
+        }
+    }
+    return all;
+}
+
+LanguageModel::LanguageModel(const LanguageConfig& config, WeightLoader& weights) :
     m_config(config),
     m_embedding(weights.matrix("model.embed_tokens.weight")),
     m_placement(weights.placement())
@@ -71,7 +97,7 @@ LanguageModel::LanguageModel(const LanguageConfig& config, WeightLoader& weights
         layer.down = weights.linear(prefix + "mlp.down_proj", /*bias=*/false);
     }
     m_finalNorm = weights.values("model.norm.weight");
-    m_head.weight = headSharesEmbedding ? m_embedding : weights.matrix("lm_head.weight");
+    m_head.weight = weights.headSharesEmbedding() ? m_embedding : weights.matrix("lm_head.weight");
     m_inverseFrequencies = inverseFrequencies(config.ropeTheta, config.headDim(), m_placement.device);
 }
 
@@ -89,43 +115,52 @@ KvCache LanguageModel::makeCache(int batch) const
     return {m_config.layers, batch, m_config.kvHeads, m_config.headDim(), options};
 }
 
-at::Tensor LanguageModel::forward(const at::Tensor& embeddings, const at::Tensor& positions, KvCache& cache,
-                                  const ForwardHooks& hooks, const at::Tensor& padding) const
+// x [B, T, H], already normed
+at::Tensor LanguageModel::attention(int index, const at::Tensor& x, const Pass& pass) const
 {
-    const std::int64_t tokens = embeddings.size(1);
-    const Rotation rotation = rotationOf(positions.to(m_placement.device), m_inverseFrequencies, m_config.mropeSection,
-                                         embeddings.scalar_type());
-    const at::Tensor mask = maskOf(cache.length(), tokens, padding, m_placement.device);
-    const bool causal = !mask.defined() && tokens > 1;
+    const Layer& layer = m_layers[index];
+    const std::stop_token stop = pass.stop();
+    const at::Tensor q = rotated(splitHeads(layer.q(x, stop), m_config.heads), pass.rotation.cosines, pass.rotation.sines);
+    at::Tensor k = rotated(splitHeads(layer.k(x, stop), m_config.kvHeads), pass.rotation.cosines, pass.rotation.sines);
+    at::Tensor v = splitHeads(layer.v(x, stop), m_config.kvHeads);
+    if (pass.cache)
+        std::tie(k, v) = pass.cache->append(index, k, v);
+    if (pass.hooks && pass.hooks->queryLayers.contains(index))
+        pass.hooks->onQueries(index, q, k);
+    const at::Tensor heads = at::scaled_dot_product_attention(
+        q, k, v, pass.mask.defined() ? std::optional<at::Tensor>(pass.mask) : std::nullopt, /*dropout_p=*/0.0, pass.causal,
+        /*scale=*/std::nullopt, /*enable_gqa=*/true);
+    return layer.o(heads.transpose(1, 2).flatten(2), stop);
+}
+
+at::Tensor LanguageModel::throughLayer(int index, const at::Tensor& x, const Pass& pass) const
+{
+    const Layer& layer = m_layers[index];
+    const std::stop_token stop = pass.stop();
+    const at::Tensor attended = x + attention(index, rmsNorm(x, layer.inputNorm, m_config.rmsNormEps), pass);
+    const at::Tensor normed = rmsNorm(attended, layer.postAttentionNorm, m_config.rmsNormEps);
+    return attended + layer.down(swiGlu(layer.gate(normed, stop), layer.up(normed, stop)), stop);
+}
+
+at::Tensor LanguageModel::throughLayers(const at::Tensor& embeddings, const Pass& pass, bool recompute) const
+{
+    const ForwardHooks& hooks = *pass.hooks;
     const auto report = [&hooks](int index, const at::Tensor& hidden) {
         if (hooks.onHidden)
             hooks.onHidden(index, hidden);
     };
+    Pass again = pass;
+    again.hooks = nullptr;
 
-    const auto attention = [&](int index, const at::Tensor& x) {
-        const Layer& layer = m_layers[index];
-        const at::Tensor q = splitHeads(layer.q(x, hooks.stop), m_config.heads); // [B, heads, T, D]
-        const at::Tensor k = splitHeads(layer.k(x, hooks.stop), m_config.kvHeads);
-        const at::Tensor v = splitHeads(layer.v(x, hooks.stop), m_config.kvHeads);
-        const auto [keys, values] = cache.append(index, rotated(k, rotation.cosines, rotation.sines), v);
-        const at::Tensor heads = at::scaled_dot_product_attention(
-            rotated(q, rotation.cosines, rotation.sines), keys, values,
-            mask.defined() ? std::optional<at::Tensor>(mask) : std::nullopt, /*dropout_p=*/0.0, causal,
-            /*scale=*/std::nullopt, /*enable_gqa=*/true);
-        return layer.o(heads.transpose(1, 2).flatten(2), hooks.stop);
-    };
-    const auto mlp = [&](int index, const at::Tensor& x) {
-        const Layer& layer = m_layers[index];
-        return layer.down(swiGlu(layer.gate(x, hooks.stop), layer.up(x, hooks.stop)), hooks.stop);
-    };
-
-    cache.reserve(static_cast<int>(tokens));
     at::Tensor x = embeddings;
     report(0, x);
     for (int i = 0; i < m_config.layers; ++i) {
         throwIfStopped(hooks.stop);
-        x = x + attention(i, rmsNorm(x, m_layers[i].inputNorm, m_config.rmsNormEps));
-        x = x + mlp(i, rmsNorm(x, m_layers[i].postAttentionNorm, m_config.rmsNormEps));
+        if (recompute && c10::GradMode::is_enabled() && !hooks.queryLayers.contains(i))
+            x = recomputed([this, i, again](const at::Tensor& input) { return throughLayer(i, input, again); }, x,
+                           m_layers[i].parameters());
+        else
+            x = throughLayer(i, x, pass);
         if (i + 1 < m_config.layers)
             report(i + 1, x);
         if (hooks.onLayer)
@@ -133,8 +168,36 @@ at::Tensor LanguageModel::forward(const at::Tensor& embeddings, const at::Tensor
     }
     x = rmsNorm(x, m_finalNorm, m_config.rmsNormEps);
     report(m_config.layers, x);
-    cache.advance(static_cast<int>(tokens));
     return x;
+}
+
+at::Tensor LanguageModel::forward(const at::Tensor& embeddings, const at::Tensor& positions, KvCache& cache,
+                                  const ForwardHooks& hooks, const at::Tensor& padding) const
+{
+    const std::int64_t tokens = embeddings.size(1);
+    Pass pass;
+    pass.rotation = rotationOf(positions.to(m_placement.device), m_inverseFrequencies, m_config.mropeSection,
+                               embeddings.scalar_type());
+    pass.mask = maskOf(cache.length(), tokens, padding, m_placement.device);
+    pass.causal = !pass.mask.defined() && tokens > 1;
+    pass.cache = &cache;
+    pass.hooks = &hooks;
+    cache.reserve(static_cast<int>(tokens));
+    const at::Tensor hidden = throughLayers(embeddings, pass, /*recompute=*/false);
+    cache.advance(static_cast<int>(tokens));
+    return hidden;
+}
+
+at::Tensor LanguageModel::forwardRows(const at::Tensor& embeddings, const at::Tensor& positions, const at::Tensor& mask,
+                                      const ForwardHooks& hooks, bool recompute) const
+{
+    Pass pass;
+    pass.rotation = rotationOf(positions.to(m_placement.device), m_inverseFrequencies, m_config.mropeSection,
+                               embeddings.scalar_type());
+    pass.mask = mask;
+    pass.causal = !mask.defined();
+    pass.hooks = &hooks;
+    return throughLayers(embeddings, pass, recompute);
 }
 
 at::Tensor LanguageModel::logits(const at::Tensor& hidden) const

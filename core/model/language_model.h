@@ -6,6 +6,7 @@
 #include "core/model/weights.h"
 
 #include <functional>
+#include <set>
 #include <stop_token>
 #include <vector>
 
@@ -18,11 +19,14 @@ struct ForwardHooks {
     // Every hidden state [B, T, H]: 0 = input embeddings, i = output of layer i, last = after the final norm (the
     // un-normed output of the last layer is not reported, as in the reference's hidden_states).
     std::function<void(int index, const at::Tensor& hidden)> onHidden = {};
+    // Rotated queries [B, heads, T, D] and keys [B, kvHeads, cached + T, D] of the layers in `queryLayers`.
+    std::function<void(int layer, const at::Tensor& queries, const at::Tensor& keys)> onQueries = {};
+    std::set<int> queryLayers = {};
 };
 
 class LanguageModel {
 public:
-    LanguageModel(const LanguageConfig& config, WeightLoader& weights, bool headSharesEmbedding);
+    LanguageModel(const LanguageConfig& config, WeightLoader& weights);
 
     const LanguageConfig& config() const { return m_config; }
     // ids [..] int64 -> [.., H], activation dtype
@@ -36,6 +40,12 @@ public:
     at::Tensor forward(const at::Tensor& embeddings, const at::Tensor& positions, KvCache& cache,
                        const ForwardHooks& hooks = {}, const at::Tensor& padding = {}) const;
 
+    // The same for whole rows without a cache, as training needs it. `mask` [1 or B, 1, T, T] bool, true = attend;
+    // undefined: causal. With `recompute`, layers keep only their input and are computed again on the way back
+    // (except those whose queries are observed); the model must outlive that.
+    at::Tensor forwardRows(const at::Tensor& embeddings, const at::Tensor& positions, const at::Tensor& mask,
+                           const ForwardHooks& hooks = {}, bool recompute = false) const;
+
     // hidden [.., H] -> [.., V] float32. Call it on rows that are sampled only.
     at::Tensor logits(const at::Tensor& hidden) const;
 
@@ -43,7 +53,13 @@ private:
     struct Layer {
         at::Tensor inputNorm, postAttentionNorm;
         Linear q, k, v, o, gate, up, down;
+        std::vector<at::Tensor> parameters() const;
     };
+    struct Pass;
+    at::Tensor throughLayer(int index, const at::Tensor& x, const Pass& pass) const;
+    at::Tensor attention(int index, const at::Tensor& x, const Pass& pass) const;
+    at::Tensor throughLayers(const at::Tensor& embeddings, const Pass& pass, bool recompute) const;
+
     LanguageConfig m_config;
     at::Tensor m_embedding; // [V, H]
     Linear m_head;

@@ -1,5 +1,7 @@
 #include "core/model/ops.h"
 
+#include "core/model/gradients.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -24,18 +26,22 @@ void inPieces(const at::Tensor& x, const std::function<void(std::int64_t first, 
 
 at::Tensor layerNorm(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, double eps)
 {
-    return at::layer_norm(x, {x.size(-1)}, weight, bias, eps);
+    return at::layer_norm(x, {x.size(-1)}, like(weight, x), like(bias, x), eps);
 }
 
 at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps)
 {
+    if (isRecorded(x, weight))
+        return recordedRmsNorm(x, weight, eps);
     const at::Tensor wide = x.to(at::kFloat);
     const at::Tensor inverse = at::rsqrt(wide.square().mean(/*dim=*/-1, /*keepdim=*/true) + eps);
-    return (wide * inverse).to(x.scalar_type()) * weight;
+    return (wide * inverse).to(x.scalar_type()) * like(weight, x);
 }
 
 at::Tensor quickGelu(at::Tensor x)
 {
+    if (isRecorded(x))
+        return recordedQuickGelu(x);
     const at::Tensor rows = x.view({-1, x.size(-1)});
     inPieces(rows, [&rows](std::int64_t first, std::int64_t count) {
         at::Tensor piece = rows.narrow(0, first, count);
@@ -46,6 +52,8 @@ at::Tensor quickGelu(at::Tensor x)
 
 at::Tensor swiGlu(at::Tensor gate, const at::Tensor& up)
 {
+    if (isRecorded(gate, up))
+        return at::silu(gate) * up;
     const at::Tensor gateRows = gate.view({-1, gate.size(-1)});
     const at::Tensor upRows = up.view({-1, up.size(-1)});
     inPieces(gateRows, [&gateRows, &upRows](std::int64_t first, std::int64_t count) {
@@ -57,6 +65,8 @@ at::Tensor swiGlu(at::Tensor gate, const at::Tensor& up)
 
 at::Tensor rotated(const at::Tensor& x, const at::Tensor& cosines, const at::Tensor& sines)
 {
+    if (isRecorded(x))
+        return recordedRotation(x, cosines, sines);
     const std::vector<at::Tensor> halves = x.chunk(2, -1);
     return at::cat({halves[0] * cosines - halves[1] * sines, halves[1] * cosines + halves[0] * sines}, -1);
 }

@@ -13,9 +13,9 @@ at::Tensor layerNorm(const at::Tensor& x, const at::Tensor& weight, const at::Te
 // x / rms(x), computed in float32 and rounded to x's dtype before it is multiplied by the weight (spec section 6).
 at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps);
 
-// x sigmoid(1.702 x). Overwrites x.
+// x sigmoid(1.702 x). Overwrites x unless gradients are recorded.
 at::Tensor quickGelu(at::Tensor x);
-// silu(gate) * up. Overwrites gate.
+// silu(gate) * up. Overwrites gate unless gradients are recorded.
 at::Tensor swiGlu(at::Tensor gate, const at::Tensor& up);
 
 // Rotates the pairs (x[j], x[j + D/2]) by angles given as cosines and sines [.., D/2] that broadcast over x [.., D].

@@ -1,5 +1,6 @@
 #include "core/model/projector.h"
 
+#include "core/model/gradients.h"
 #include "core/model/ops.h"
 
 #include <ATen/ATen.h>
@@ -41,7 +42,8 @@ at::Tensor Projector::plain(const at::Tensor& encoded) const
         return m_linearFeature(normed(encoded)).flatten(0, 1);
     case ActionKind::Seg: {
         const at::Tensor planes = normed(encoded.permute({0, 2, 3, 1})).permute({0, 3, 1, 2}); // [n, channels, 64, 64]
-        const at::Tensor cells = at::conv2d(planes, m_convWeight, m_convBias, m_convWeight.size(-1)); // [n, H, 16, 16]
+        const at::Tensor cells = at::conv2d(planes, like(m_convWeight, planes), like(m_convBias, planes),
+                                            m_convWeight.size(-1)); // [n, H, 16, 16]
         return cells.flatten(2).transpose(1, 2).flatten(0, 1);
     }
     }

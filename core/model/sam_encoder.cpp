@@ -1,6 +1,7 @@
 #include "core/model/sam_encoder.h"
 
 #include "core/base/stop.h"
+#include "core/model/gradients.h"
 #include "core/model/ops.h"
 
 #include <ATen/ATen.h>
@@ -14,9 +15,10 @@ namespace {
 constexpr double kNeckNormEps = 1e-6;
 constexpr std::int64_t kBiasValues = 1 << 24; // one head of global attention over 64 x 64 cells: 64 MB
 
-// Row i - i' + side - 1 of the table for query i and key i': [side, side, headDim].
-at::Tensor byOffset(const at::Tensor& table, std::int64_t side)
+// Row i - i' + side - 1 of the table [2 side - 1, headDim] for query i and key i': [side, side, headDim].
+at::Tensor byOffset(const at::Tensor& table)
 {
+    const std::int64_t side = (table.size(0) + 1) / 2;
     const at::Tensor cells = at::arange(side, at::TensorOptions(at::kLong).device(table.device()));
     const at::Tensor offsets = cells.unsqueeze(1) - cells.unsqueeze(0) + (side - 1);
     return table.index_select(0, offsets.flatten()).view({side, side, -1});
@@ -51,22 +53,24 @@ at::Tensor relativeAttention(const at::Tensor& q, const at::Tensor& k, const at:
 {
     const std::int64_t items = q.size(0), cells = q.size(1), h = relativeH.size(0), w = relativeW.size(0);
     const std::int64_t step = std::clamp(kBiasValues / (cells * cells), std::int64_t{1}, items);
-    at::Tensor result = at::empty_like(q, at::MemoryFormat::Contiguous);
-    const at::Tensor room = at::empty({step, h, w, h, w}, q.options());
+    const bool recorded = isRecorded(q, k, v, relativeH, relativeW);
+    const at::Tensor room = recorded ? at::Tensor() : at::empty({step, h, w, h, w}, q.options());
+    std::vector<at::Tensor> parts;
     for (std::int64_t first = 0; first < items; first += step) {
         throwIfStopped(stop);
         const std::int64_t count = std::min(step, items - first);
         const auto part = [first, count](const at::Tensor& x) { return x.narrow(0, first, count); };
         const at::Tensor query = part(q).view({count, h, w, -1});
-        const at::Tensor alongH = at::einsum("bhwc,hkc->bhwk", {query, relativeH}); // [count, h, w, h']
-        const at::Tensor alongW = at::einsum("bhwc,wkc->bhwk", {query, relativeW}); // [count, h, w, w']
-        at::Tensor bias = room.narrow(0, 0, count);
-        at::add_out(bias, alongH.unsqueeze(-1), alongW.unsqueeze(-2));
+        const at::Tensor alongH = at::einsum("bhwc,hkc->bhwk", {query, relativeH}).unsqueeze(-1); // [count, h, w, h', 1]
+        const at::Tensor alongW = at::einsum("bhwc,wkc->bhwk", {query, relativeW}).unsqueeze(-2); // [count, h, w, 1, w']
+        at::Tensor bias = recorded ? alongH + alongW : room.narrow(0, 0, count);
+        if (!recorded)
+            at::add_out(bias, alongH, alongW);
         const auto one = [&part](const at::Tensor& x) { return part(x).unsqueeze(0); }; // [1, count, h * w, D]
-        part(result).copy_(
+        parts.push_back(
             at::scaled_dot_product_attention(one(q), one(k), one(v), bias.view({1, count, cells, cells})).squeeze(0));
     }
-    return result;
+    return parts.size() == 1 ? parts.front() : at::cat(parts);
 }
 
 // LayerNorm over the channels of [n, C, h, w].
@@ -80,7 +84,6 @@ at::Tensor channelNorm(const at::Tensor& x, const at::Tensor& weight, const at::
 SamEncoder::SamEncoder(const SamConfig& config, WeightLoader& weights) : m_config(config), m_placement(weights.placement())
 {
     const std::string root = "seg_model.";
-    const int side = config.imageSize / config.patchSize;
     m_positions = weights.values(root + "pos_embed"); // [1, side, side, C]
     m_patchWeight = weights.values(root + "patch_embed.projection.weight");
     m_patchBias = weights.values(root + "patch_embed.projection.bias");
@@ -92,8 +95,8 @@ SamEncoder::SamEncoder(const SamConfig& config, WeightLoader& weights) : m_confi
         layer.window = global ? 0 : config.windowSize;
         layer.norm1Weight = weights.values(prefix + "layer_norm1.weight");
         layer.norm1Bias = weights.values(prefix + "layer_norm1.bias");
-        layer.relativeH = byOffset(weights.values(prefix + "attn.rel_pos_h"), global ? side : config.windowSize);
-        layer.relativeW = byOffset(weights.values(prefix + "attn.rel_pos_w"), global ? side : config.windowSize);
+        layer.relativeH = weights.values(prefix + "attn.rel_pos_h");
+        layer.relativeW = weights.values(prefix + "attn.rel_pos_w");
         layer.qkv = weights.linear(prefix + "attn.qkv");
         layer.proj = weights.linear(prefix + "attn.proj");
         layer.norm2Weight = weights.values(prefix + "layer_norm2.weight");
@@ -117,8 +120,9 @@ at::Tensor SamEncoder::attention(const Layer& layer, const at::Tensor& grid, con
                                .view({b, cells, 3, heads, -1})
                                .permute({2, 0, 3, 1, 4})
                                .reshape({3, b * heads, cells, -1}); // [3, b * heads, cells, D]
-    const at::Tensor mixed = relativeAttention(qkv[0], qkv[1], qkv[2], layer.relativeH, layer.relativeW, stop);
-    return layer.proj(mixed.view({b, heads, cells, -1}).transpose(1, 2).reshape(grid.sizes()), stop);
+    const at::Tensor mixed = relativeAttention(qkv[0], qkv[1], qkv[2], byOffset(like(layer.relativeH, qkv)),
+                                               byOffset(like(layer.relativeW, qkv)), stop);
+    return layer.proj(mixed.reshape({b, heads, cells, -1}).transpose(1, 2).reshape(grid.sizes()), stop);
 }
 
 at::Tensor SamEncoder::forward(const at::Tensor& planes, const std::stop_token& stop) const
@@ -133,16 +137,16 @@ at::Tensor SamEncoder::forward(const at::Tensor& planes, const std::stop_token& 
     };
 
     const at::Tensor input = planes.to(m_placement.device, m_placement.activationDType());
-    const at::Tensor patches = at::conv2d(input, m_patchWeight, m_patchBias, m_config.patchSize);
-    at::Tensor x = (patches.permute({0, 2, 3, 1}) + m_positions).contiguous(); // [n, 64, 64, C]
+    const at::Tensor patches = at::conv2d(input, like(m_patchWeight, input), like(m_patchBias, input), m_config.patchSize);
+    at::Tensor x = (patches.permute({0, 2, 3, 1}) + like(m_positions, input)).contiguous(); // [n, 64, 64, C]
     for (const Layer& layer : m_layers) {
         throwIfStopped(stop);
         x = x + localOrGlobal(layer, layerNorm(x, layer.norm1Weight, layer.norm1Bias, m_config.layerNormEps));
         x = x + mlp(layer, layerNorm(x, layer.norm2Weight, layer.norm2Bias, m_config.layerNormEps));
     }
-    x = at::conv2d(x.permute({0, 3, 1, 2}), m_neckConv1);
+    x = at::conv2d(x.permute({0, 3, 1, 2}), like(m_neckConv1, x));
     x = channelNorm(x, m_neckNorm1Weight, m_neckNorm1Bias);
-    x = at::conv2d(x, m_neckConv2, /*bias=*/{}, /*stride=*/1, /*padding=*/1);
+    x = at::conv2d(x, like(m_neckConv2, x), /*bias=*/{}, /*stride=*/1, /*padding=*/1);
     return channelNorm(x, m_neckNorm2Weight, m_neckNorm2Bias).contiguous(); // [n, 256, 64, 64]
 }
 

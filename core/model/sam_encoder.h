@@ -18,7 +18,7 @@ public:
 private:
     struct Layer {
         at::Tensor norm1Weight, norm1Bias, norm2Weight, norm2Bias;
-        at::Tensor relativeH, relativeW; // [side, side, headDim]: query row (column), key row (column)
+        at::Tensor relativeH, relativeW; // [2 side - 1, headDim]: by distance of query and key row (column)
         Linear qkv, proj, lin1, lin2;
         int window = 0; // 0: global attention
     };

@@ -5,6 +5,8 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
+
 namespace vpt {
 
 namespace {
@@ -31,7 +33,12 @@ Rotation rotationOf(const std::vector<PatchGrid>& grids, int headDim, int merge,
     const at::Tensor frequencies = inverseFrequencies(kRopeBase, headDim / 2, device); // [headDim / 4]
     const auto options = at::TensorOptions(at::kFloat).device(device);
     std::vector<at::Tensor> angles;
-    for (const PatchGrid& grid : grids) {
+    for (std::size_t i = 0; i < grids.size(); ++i) {
+        const PatchGrid grid = grids[i];
+        if (i > 0 && grid == grids[i - 1]) {
+            angles.push_back(angles.back());
+            continue;
+        }
         const at::Tensor rows = inBlockOrder(at::arange(grid.height, options).unsqueeze(1), grid, merge);
         const at::Tensor columns = inBlockOrder(at::arange(grid.width, options).unsqueeze(0), grid, merge);
         angles.push_back(at::cat({at::outer(rows, frequencies), at::outer(columns, frequencies)}, -1));
@@ -46,18 +53,22 @@ at::Tensor rotatedWide(const at::Tensor& x, const Rotation& rotation)
     return rotated(x.to(at::kFloat), rotation.cosines, rotation.sines).to(x.scalar_type());
 }
 
-// q, k, v [S, heads, D]; every picture attends to itself only. -> [S, heads * D]
+// q, k, v [S, heads, D]; every picture attends to itself only. Neighbours of one size go together. -> [S, heads * D]
 at::Tensor attentionWithinPictures(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                                    const std::vector<PatchGrid>& grids, const std::stop_token& stop)
 {
     std::vector<at::Tensor> parts;
     std::int64_t first = 0;
-    for (const PatchGrid& grid : grids) {
+    for (auto grid = grids.begin(); grid != grids.end();) {
         throwIfStopped(stop);
-        const std::int64_t count = std::int64_t{grid.height} * grid.width;
-        const auto picture = [&](const at::Tensor& x) { return x.narrow(0, first, count).unsqueeze(0); };
-        parts.push_back(fullAttention(picture(q), picture(k), picture(v)).squeeze(0));
-        first += count;
+        const auto next = std::find_if(grid, grids.end(), [grid](const PatchGrid& other) { return other != *grid; });
+        const std::int64_t pictures = next - grid, patches = std::int64_t{grid->height} * grid->width;
+        const auto together = [&](const at::Tensor& x) {
+            return x.narrow(0, first, pictures * patches).view({pictures, patches, x.size(1), x.size(2)});
+        };
+        parts.push_back(fullAttention(together(q), together(k), together(v)).flatten(0, 1));
+        first += pictures * patches;
+        grid = next;
     }
     return parts.size() == 1 ? parts.front() : at::cat(parts);
 }
@@ -68,7 +79,7 @@ VisionTower::VisionTower(const VisionConfig& config, WeightLoader& weights) :
     m_config(config),
     m_placement(weights.placement())
 {
-    m_patchEmbed.weight = weights.matrix("visual.patch_embed.proj.weight").flatten(1); // [embedDim, 1176]
+    m_patchEmbed = weights.matrix("visual.patch_embed.proj.weight");
     m_blocks.reserve(config.depth);
     for (int i = 0; i < config.depth; ++i) {
         const std::string prefix = "visual.blocks." + std::to_string(i) + '.';
@@ -88,8 +99,8 @@ VisionTower::VisionTower(const VisionConfig& config, WeightLoader& weights) :
     m_mergerOut = weights.linear("visual.merger.mlp.2");
 }
 
-at::Tensor VisionTower::forward(const at::Tensor& patches, const std::vector<PatchGrid>& grids,
-                                const std::stop_token& stop) const
+at::Tensor VisionTower::forward(const at::Tensor& patches, const std::vector<PatchGrid>& grids, const std::stop_token& stop,
+                                at::Tensor* perPatch) const
 {
     const int headDim = m_config.embedDim / m_config.heads;
     const Rotation rotation = rotationOf(grids, headDim, m_config.mergeSize, m_placement.device);
@@ -101,15 +112,18 @@ at::Tensor VisionTower::forward(const at::Tensor& patches, const std::vector<Pat
     };
     const auto mlp = [&](const Block& block, const at::Tensor& x) { return block.fc2(quickGelu(block.fc1(x, stop)), stop); };
 
-    at::Tensor x = m_patchEmbed(patches.to(m_placement.device, m_placement.activationDType()), stop); // [S, embedDim]
+    const Linear patchEmbed{m_patchEmbed.flatten(1), {}}; // a convolution whose kernel is its stride
+    at::Tensor x = patchEmbed(patches.to(m_placement.device, m_placement.activationDType()), stop); // [S, embedDim]
     for (const Block& block : m_blocks) {
         throwIfStopped(stop);
         x = x + attention(block, layerNorm(x, block.norm1Weight, block.norm1Bias, kNormEps));
         x = x + mlp(block, layerNorm(x, block.norm2Weight, block.norm2Bias, kNormEps));
     }
     const std::int64_t merged = std::int64_t{m_config.mergeSize} * m_config.mergeSize * m_config.embedDim;
-    x = layerNorm(x, m_mergerNormWeight, m_mergerNormBias, kNormEps).view({-1, merged}); // [S / 4, 4 embedDim]
-    return m_mergerOut(at::gelu(m_mergerIn(x, stop)), stop);
+    x = layerNorm(x, m_mergerNormWeight, m_mergerNormBias, kNormEps);
+    if (perPatch)
+        *perPatch = x;
+    return m_mergerOut(at::gelu(m_mergerIn(x.view({-1, merged}), stop)), stop); // of [S / 4, 4 embedDim]
 }
 
 } // namespace vpt

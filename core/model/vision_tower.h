@@ -20,9 +20,10 @@ public:
     VisionTower(const VisionConfig& config, WeightLoader& weights);
     const VisionConfig& config() const { return m_config; }
     // patches [sum of height * width, 1176] float32, images one after the other; attention stays inside an image.
-    // Returns [sum / 4, outDim]. Asks `stop` before every block; throws Cancelled.
-    at::Tensor forward(const at::Tensor& patches, const std::vector<PatchGrid>& grids,
-                       const std::stop_token& stop = {}) const;
+    // Returns [sum / 4, outDim]. Asks `stop` before every block; throws Cancelled. `perPatch`, if given, becomes what
+    // the merger reads: [sum, embedDim], normed.
+    at::Tensor forward(const at::Tensor& patches, const std::vector<PatchGrid>& grids, const std::stop_token& stop = {},
+                       at::Tensor* perPatch = nullptr) const;
 
 private:
     struct Block {
@@ -30,7 +31,7 @@ private:
         Linear qkv, proj, fc1, fc2;
     };
     VisionConfig m_config;
-    Linear m_patchEmbed;
+    at::Tensor m_patchEmbed; // [embedDim, 3, 2, 14, 14]
     std::vector<Block> m_blocks;
     at::Tensor m_mergerNormWeight, m_mergerNormBias;
     Linear m_mergerIn, m_mergerOut;

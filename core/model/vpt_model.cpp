@@ -16,15 +16,15 @@ at::Tensor wrapped(const std::vector<float>& values, std::vector<std::int64_t> s
 
 VptModel::VptModel(const Checkpoint& checkpoint, Placement placement_, WeightLoader::Progress progress,
                    std::stop_token stop) :
-    VptModel(checkpoint, WeightLoader(checkpoint, placement_, std::move(progress), std::move(stop)))
+    VptModel(checkpoint.config(), WeightLoader(checkpoint, placement_, std::move(progress), std::move(stop)))
 {
 }
 
-VptModel::VptModel(const Checkpoint& checkpoint, WeightLoader&& weights) :
-    config(checkpoint.config()),
+VptModel::VptModel(const Config& config_, WeightLoader& weights) :
+    config(config_),
     placement(weights.placement()),
     visual(config.vision, weights),
-    language(config.language, weights, checkpoint.headSharesEmbedding()),
+    language(config.language, weights),
     projector(config.kind(), config, weights)
 {
     if (config.kind() == ActionKind::Detection && config.dino)

@@ -16,6 +16,8 @@ struct VptModel {
     // Copies nothing that can stay mapped; `checkpoint` is kept alive by the tensors. Throws Error, Cancelled.
     VptModel(const Checkpoint& checkpoint, Placement placement, WeightLoader::Progress progress = {},
              std::stop_token stop = {});
+    // With a loader that does something else than placing.
+    VptModel(const Config& config_, WeightLoader& weights);
 
     Config config;
     Placement placement;
@@ -26,7 +28,7 @@ struct VptModel {
     Projector projector;
 
 private:
-    VptModel(const Checkpoint& checkpoint, WeightLoader&& weights);
+    VptModel(const Config& config_, WeightLoader&& weights) : VptModel(config_, weights) { }
 };
 
 // Wrap processor outputs (no copy; they must outlive the tensor's use on the CPU) and move them to the device.

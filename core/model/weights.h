@@ -23,26 +23,36 @@ struct Placement {
 };
 
 // Every call reports progress and asks `stop` first. Throws Error(Checkpoint) for an absent tensor, Cancelled.
+// A trainer derives from it: there every tensor is a parameter, and matrices may carry adapters.
 class WeightLoader {
 public:
     using Progress = std::function<void(std::int64_t bytesDone, std::int64_t bytesTotal, const std::string& what)>;
     // `checkpoint` must outlive the loader, not the tensors.
     WeightLoader(const Checkpoint& checkpoint, Placement placement, Progress progress, std::stop_token stop);
+    virtual ~WeightLoader() = default;
+    WeightLoader(const WeightLoader&) = delete;
+    WeightLoader& operator=(const WeightLoader&) = delete;
 
     const Placement& placement() const { return m_placement; }
     // A matrix used by Linear or an embedding table: weight dtype; on the CPU a view of the map when the stored dtype
     // is the chosen one (no copy). A converted tensor's pages of the map are handed back to the system.
-    at::Tensor matrix(const std::string& name);
+    virtual at::Tensor matrix(const std::string& name);
     // Anything else (bias, norm, convolution kernel, position table): activation dtype, owned.
-    at::Tensor values(const std::string& name);
+    virtual at::Tensor values(const std::string& name);
     // prefix + ".weight" and, if `bias`, prefix + ".bias".
-    Linear linear(const std::string& prefix, bool bias = true);
+    virtual Linear linear(const std::string& prefix, bool bias = true);
+    // The tensors will change: nothing that is derived from them may be kept.
+    virtual bool learns() const { return false; }
+    // Whether the head is the embedding table itself.
+    virtual bool headSharesEmbedding() const { return m_checkpoint.headSharesEmbedding(); }
     // Reports the rest, tensors that no block reads, as done.
     void finish();
 
-private:
+protected:
+    // On the placement's device; a copy of its own unless it `mayStayMapped`.
     at::Tensor placed(const std::string& name, at::ScalarType dtype, bool mayStayMapped);
 
+private:
     const Checkpoint& m_checkpoint;
     Placement m_placement;
     Progress m_progress;
