@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/stop.h"
+#include "core/text/instructions.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -13,10 +14,6 @@
 namespace vpt {
 
 namespace {
-
-constexpr const char* kRegionInstruction
-    = "Identify the region that can help you answer the question, and then answer the question.";
-constexpr const char* kActionInstruction = "Require additional perception features, and then answer the question.";
 
 using Clock = std::chrono::steady_clock;
 
@@ -79,9 +76,9 @@ std::string firstUserMessage(const std::string& question, Mode mode, const std::
 {
     std::string message = "<image>\n" + question;
     if (mode == Mode::Region)
-        message += triggerSeparator + kRegionInstruction;
+        message.append(triggerSeparator).append(kRegionInstruction);
     if (mode == Mode::Action)
-        message += triggerSeparator + kActionInstruction;
+        message.append(triggerSeparator).append(kActionInstruction);
     return message;
 }
 

@@ -116,29 +116,45 @@ void checkTurns(const std::vector<Message>& messages)
 
 } // namespace
 
-EncodedChat encodeChat(const Tokenizer& tokenizer, const std::vector<Message>& messages, const PadCounts& pads)
+std::vector<EncodedTurn> encodeTurns(const Tokenizer& tokenizer, const std::vector<Message>& messages, const PadCounts& pads)
 {
     checkTurns(messages);
     needed(tokenizer, "<|im_start|>");
     const int turnEnd = needed(tokenizer, kTurnEnd);
 
     PadExpander expander(tokenizer, pads);
-    EncodedChat chat;
-    const auto append = [&](std::string_view piece) {
+    std::vector<EncodedTurn> turns;
+    const auto append = [&](std::vector<int>& to, std::string_view piece) {
         const auto ids = tokenizer.encode(piece);
-        chat.ids.insert(chat.ids.end(), ids.begin(), ids.end());
+        to.insert(to.end(), ids.begin(), ids.end());
     };
     for (std::size_t i = 0; i < messages.size(); ++i) {
         const Message& message = messages[i];
         if (message.role == Role::User) {
-            append(i == 0 ? kSystemPiece : "\n");
-            append(std::string(kUserStart) + expander.expanded(message.content) + std::string(kUserEnd));
+            std::vector<int>& prompt = turns.emplace_back().prompt;
+            append(prompt, i == 0 ? kSystemPiece : "\n");
+            append(prompt, std::string(kUserStart) + expander.expanded(message.content) + std::string(kUserEnd));
         } else if (i + 1 < messages.size() || !message.content.empty()) {
-            append(message.content);
-            chat.ids.push_back(turnEnd);
+            append(turns.back().answer, message.content);
+            turns.back().answer.push_back(turnEnd);
         }
     }
-    expander.check(chat.ids);
+    std::vector<int> ids;
+    for (const EncodedTurn& turn : turns) {
+        ids.insert(ids.end(), turn.prompt.begin(), turn.prompt.end());
+        ids.insert(ids.end(), turn.answer.begin(), turn.answer.end());
+    }
+    expander.check(ids);
+    return turns;
+}
+
+EncodedChat encodeChat(const Tokenizer& tokenizer, const std::vector<Message>& messages, const PadCounts& pads)
+{
+    EncodedChat chat;
+    for (const EncodedTurn& turn : encodeTurns(tokenizer, messages, pads)) {
+        chat.ids.insert(chat.ids.end(), turn.prompt.begin(), turn.prompt.end());
+        chat.ids.insert(chat.ids.end(), turn.answer.begin(), turn.answer.end());
+    }
     chat.text = tokenizer.decode(chat.ids, /*skipSpecial=*/false);
     return chat;
 }

@@ -28,15 +28,25 @@ struct PadCounts {
     std::vector<int> seg;
 };
 
-struct EncodedChat {
-    std::vector<int> ids;
-    std::string text; // the same with pads expanded, as decoded pieces joined
+// A question and its answer.
+struct EncodedTurn {
+    std::vector<int> prompt; // system or separator, what the user says, the assistant's header
+    std::vector<int> answer; // what the assistant says and its end; nothing for a trailing empty message
 };
 
 // Every piece is tokenised on its own and the ids are joined; the assistant's end is the single <|im_end|> id.
 // A trailing assistant message with empty content is what generation continues, and adds nothing.
 // Throws Error(Usage) if placeholders and pad counts do not match, a needed token is not in the tokenizer, a message
 // holds a pad token itself (features would go to the wrong places), or user and assistant do not take turns.
+std::vector<EncodedTurn> encodeTurns(const Tokenizer& tokenizer, const std::vector<Message>& messages,
+                                     const PadCounts& pads);
+
+struct EncodedChat {
+    std::vector<int> ids;
+    std::string text; // the same with pads expanded, as decoded pieces joined
+};
+
+// encodeTurns() joined. Throws as it does.
 EncodedChat encodeChat(const Tokenizer& tokenizer, const std::vector<Message>& messages, const PadCounts& pads);
 
 // User text made harmless: added tokens and placeholders typed in a question can no longer be taken for real ones
