@@ -1,0 +1,208 @@
+#include "core/session/trace_reader.h"
+
+#include "core/inference/trace_names.h"
+#include "core/session/packed.h"
+
+namespace vpt {
+
+namespace {
+
+constexpr std::size_t kMostRows = 1'000'000; // of one kind in one turn; a hostile file has no end
+
+template <class Number>
+std::vector<Number> numbers(const Database& database, const Statement& row, int column)
+{
+    auto values = unpacked<Number>(row.blob(column));
+    if (!values)
+        database.failDamaged("a list of numbers is cut off");
+    return std::move(*values);
+}
+
+void requireRoom(const Database& database, std::size_t rows)
+{
+    if (rows >= kMostRows)
+        database.failDamaged("a turn without an end");
+}
+
+PixelBox box(const Statement& row, int column)
+{
+    return {row.number(column), row.number(column + 1), row.number(column + 2), row.number(column + 3)};
+}
+
+std::vector<TokenInfo> readTokens(Database& database, TurnId turn, int round)
+{
+    std::vector<TokenInfo> tokens;
+    Statement row = database.query(
+        "SELECT id, text, probability, forced FROM token WHERE turn = ? AND round = ? ORDER BY position", turn, round);
+    while (row.step()) {
+        requireRoom(database, tokens.size());
+        tokens.push_back({row.number(0), row.text(1), row.real(2), row.integer(3) != 0});
+    }
+    return tokens;
+}
+
+std::vector<Round> readRounds(Database& database, TurnId turn)
+{
+    std::vector<Round> rounds;
+    Statement row = database.query("SELECT number, prompt, prompt_ids, generated_ids, text, stopped, reused_prefix"
+                                   " FROM round WHERE turn = ? ORDER BY number",
+                                   turn);
+    while (row.step()) {
+        requireRoom(database, rounds.size());
+        Round& round = rounds.emplace_back();
+        round.prompt = row.text(1);
+        round.promptIds = numbers<int>(database, row, 2);
+        round.generatedIds = numbers<int>(database, row, 3);
+        round.text = row.text(4);
+        round.stopped = namedValue(database, row.text(5), stopNamed);
+        round.reusedPrefix = row.number(6);
+        round.tokens = readTokens(database, turn, row.number(0));
+    }
+    return rounds;
+}
+
+std::vector<Region> readRegions(Database& database, TurnId turn)
+{
+    std::vector<Region> regions;
+    Statement row
+        = database.query("SELECT cell_x0, cell_y0, cell_x1, cell_y1, x0, y0, x1, y1, overridden, probability FROM region"
+                         " WHERE turn = ? ORDER BY position",
+                         turn);
+    while (row.step()) {
+        requireRoom(database, regions.size());
+        regions.push_back(
+            {{row.number(0), row.number(1), row.number(2), row.number(3)}, box(row, 4), row.integer(8) != 0, row.real(9)});
+    }
+    return regions;
+}
+
+// The pixels, or their size alone where they were not kept.
+Image seenPixels(Database& database, const Statement& row, int column)
+{
+    const ImageSize size{row.number(column), row.number(column + 1)};
+    if (row.isNull(column + 2))
+        return {size.width, size.height, nullptr};
+    Image image = decodeImage(row.blob(column + 2), {}, "a picture of the session");
+    if (image.size() != size)
+        database.failDamaged("a look has another size than its picture");
+    return image;
+}
+
+void readLooks(Database& database, TurnId turn, Trace& trace)
+{
+    Statement row = database.query("SELECT position, encoder, x0, y0, x1, y1, tokens, width, height, bytes FROM look"
+                                   " LEFT JOIN picture ON picture.id = look.seen WHERE turn = ? ORDER BY position",
+                                   turn);
+    while (row.step()) {
+        requireRoom(database, trace.perception.looks.size());
+        Look look{row.text(1), box(row, 2), seenPixels(database, row, 7), row.number(6)};
+        if (row.integer(0) == 0)
+            trace.firstLook = std::move(look);
+        else
+            trace.perception.looks.push_back(std::move(look));
+    }
+}
+
+std::optional<GridMap> readGate(Database& database, TurnId turn)
+{
+    Statement row = database.query("SELECT rows, columns, \"values\" FROM gate WHERE turn = ?", turn);
+    if (!row.step())
+        return std::nullopt;
+    GridMap gate{row.number(0), row.number(1), numbers<float>(database, row, 2)};
+    if (gate.rows < 0 || gate.columns < 0
+        || static_cast<std::uint64_t>(gate.rows) * static_cast<std::uint64_t>(gate.columns) != gate.values.size())
+        database.failDamaged("a gate has another size than its values");
+    return gate;
+}
+
+RunSettings readSettings(const Database& database, const Statement& row, int column)
+{
+    RunSettings settings;
+    settings.program = row.text(column);
+    settings.imageName = row.text(column + 1);
+    settings.orientation = namedValue(database, row.text(column + 2), orientationNamed);
+    settings.rawPrompt = row.integer(column + 3) != 0;
+    settings.parity = row.integer(column + 4) != 0;
+    settings.sampling.sample = row.integer(column + 5) != 0;
+    settings.sampling.temperature = row.real(column + 6);
+    settings.sampling.topK = row.number(column + 7);
+    settings.sampling.topP = row.real(column + 8);
+    settings.sampling.seed = static_cast<std::uint64_t>(row.integer(column + 9));
+    settings.maxNewTokens = row.number(column + 10);
+    return settings;
+}
+
+Timings readTimings(const Statement& row, int column)
+{
+    Timings times;
+    for (double* time : {&times.load, &times.prepare, &times.vision, &times.roundOnePrefill, &times.roundOneDecode,
+                         &times.perceive, &times.roundTwoPrefill, &times.roundTwoDecode, &times.total})
+        *time = row.real(column++);
+    return times;
+}
+
+} // namespace
+
+std::optional<StoredTurn> readTurn(Database& database, TurnId id)
+{
+    Statement row = database.query(
+        "SELECT created, state, error, hash, width, height, question, mode, model, variant, parameters, dtype, device,"
+        " perception, decision, answer, notice,"
+        " program, picture_name, orientation, raw_prompt, parity, sample, temperature, top_k, top_p, seed, max_new_tokens,"
+        " ms_load, ms_prepare, ms_vision, ms_round1_prefill, ms_round1_decode, ms_perceive, ms_round2_prefill,"
+        " ms_round2_decode, ms_total"
+        " FROM turn LEFT JOIN picture ON picture.id = turn.picture WHERE turn.id = ?",
+        id);
+    if (!row.step())
+        return std::nullopt;
+    StoredTurn turn;
+    turn.id = id;
+    turn.createdMs = row.integer(0);
+    turn.state = turnStateOf(database, row.text(1));
+    turn.error = row.text(2);
+    turn.pictureHash = row.text(3);
+    turn.settings = readSettings(database, row, 17);
+
+    Trace& trace = turn.trace;
+    trace.image = {row.number(4), row.number(5)};
+    trace.question = row.text(6);
+    trace.mode = namedValue(database, row.text(7), modeNamed);
+    trace.model = {row.text(8), row.text(9), row.integer(10), row.text(11), row.text(12)};
+    trace.perception.kind = namedValue(database, row.text(13), perceptionNamed);
+    trace.perception.decision = namedValue(database, row.text(14), decisionNamed);
+    trace.answer = row.text(15);
+    trace.notice = row.text(16);
+    trace.cancelled = turn.state == TurnState::Cancelled;
+    trace.timings = readTimings(row, 28);
+    trace.rounds = readRounds(database, id);
+    trace.perception.regions = readRegions(database, id);
+    readLooks(database, id, trace);
+    trace.perception.gate = readGate(database, id);
+    return turn;
+}
+
+std::vector<std::uint8_t> readPictureBytes(Database& database, TurnId id)
+{
+    Statement row = database.query("SELECT bytes FROM turn JOIN picture ON picture.id = turn.picture WHERE turn.id = ?", id);
+    if (!row.step())
+        database.failDamaged("the picture of turn " + std::to_string(id) + " is missing");
+    return row.blob(0);
+}
+
+DecodeOptions decodingOf(const RunSettings& settings)
+{
+    DecodeOptions options = settings.parity ? kParityDecoding : DecodeOptions();
+    options.orientation = settings.orientation;
+    return options;
+}
+
+TurnState turnStateOf(const Database& database, const std::string& name)
+{
+    for (const TurnState state : {TurnState::Running, TurnState::Done, TurnState::Cancelled, TurnState::Failed}) {
+        if (name == turnStateName(state))
+            return state;
+    }
+    database.failDamaged("a turn is in no known state");
+}
+
+} // namespace vpt

@@ -1,0 +1,103 @@
+#include "core/session/trace_writer.h"
+
+#include "core/base/error.h"
+#include "core/base/sha256.h"
+#include "core/inference/trace_names.h"
+#include "core/session/packed.h"
+
+namespace vpt {
+
+namespace {
+
+void writeRound(Database& database, TurnId turn, int number, const Round& round)
+{
+    const auto promptIds = packed(round.promptIds), generatedIds = packed(round.generatedIds);
+    database.execute("INSERT INTO round VALUES (?, ?, ?, ?, ?, ?, ?, ?)", turn, number, round.prompt, std::span(promptIds),
+                     std::span(generatedIds), round.text, stopName(round.stopped), round.reusedPrefix);
+    for (std::size_t i = 0; i < round.tokens.size(); ++i) {
+        const TokenInfo& token = round.tokens[i];
+        database.execute("INSERT INTO token VALUES (?, ?, ?, ?, ?, ?, ?)", turn, number, i, token.id, token.text,
+                         token.probability, token.forced);
+    }
+}
+
+void writeRegion(Database& database, TurnId turn, std::size_t position, const Region& region)
+{
+    database.execute("INSERT INTO region VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", turn, position, region.cells.x0,
+                     region.cells.y0, region.cells.x1, region.cells.y1, region.box.x0, region.box.y0, region.box.x1,
+                     region.box.y1, region.overridden, region.probability);
+}
+
+void writeLook(Database& database, TurnId turn, std::size_t position, const Look& look, LookPictures& looks)
+{
+    database.execute("INSERT INTO look VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", turn, position, look.encoder, look.box.x0,
+                     look.box.y0, look.box.x1, look.box.y1, look.tokens, look.seen.width, look.seen.height,
+                     looks.row(database, look.seen));
+}
+
+void writeGate(Database& database, TurnId turn, const GridMap& gate)
+{
+    const auto values = packed(gate.values);
+    database.execute("INSERT INTO gate VALUES (?, ?, ?, ?)", turn, gate.rows, gate.columns, std::span(values));
+}
+
+void writeOutcome(Database& database, TurnId turn, const Trace& trace)
+{
+    const Timings& times = trace.timings;
+    database.execute(
+        "UPDATE turn SET perception = ?, decision = ?, answer = ?, notice = ?, ms_load = ?, ms_prepare = ?, ms_vision = ?,"
+        " ms_round1_prefill = ?, ms_round1_decode = ?, ms_perceive = ?, ms_round2_prefill = ?, ms_round2_decode = ?,"
+        " ms_total = ? WHERE id = ?",
+        perceptionName(trace.perception.kind), decisionName(trace.perception.decision), trace.answer, trace.notice,
+        times.load, times.prepare, times.vision, times.roundOnePrefill, times.roundOneDecode, times.perceive,
+        times.roundTwoPrefill, times.roundTwoDecode, times.total, turn);
+    if (database.changes() == 0)
+        throw Error(ErrorKind::Internal, "the session has no turn " + std::to_string(turn));
+}
+
+} // namespace
+
+std::int64_t pictureRow(Database& database, std::span<const std::uint8_t> bytes)
+{
+    const std::string hash = sha256(bytes);
+    Statement known = database.query("SELECT id, bytes = ? FROM picture WHERE hash = ?", bytes, hash);
+    if (known.step()) {
+        if (known.integer(1) == 0) // a file that lies about its pictures
+            database.failDamaged("the picture " + hash + " has other bytes");
+        return known.integer(0);
+    }
+    database.execute("INSERT INTO picture (hash, bytes) VALUES (?, ?)", hash, bytes);
+    return database.lastId();
+}
+
+std::optional<std::int64_t> LookPictures::row(Database& database, const Image& seen)
+{
+    if (!keeps || !seen.rgb || seen.width < 1 || seen.height < 1)
+        return std::nullopt;
+    const auto found = m_rows.find(seen.rgb.get());
+    if (found != m_rows.end())
+        return found->second.row;
+    const std::int64_t row = pictureRow(database, encodePng(seen));
+    m_rows[seen.rgb.get()] = {seen.rgb, row};
+    return row;
+}
+
+void writeTrace(Database& database, TurnId turn, const Trace& trace, LookPictures& looks)
+{
+    for (const char* sql : {"DELETE FROM round WHERE turn = ?", "DELETE FROM region WHERE turn = ?",
+                            "DELETE FROM look WHERE turn = ?", "DELETE FROM gate WHERE turn = ?"})
+        database.execute(sql, turn);
+    writeOutcome(database, turn, trace);
+    writeLook(database, turn, 0, trace.firstLook, looks);
+    for (std::size_t i = 0; i < trace.rounds.size(); ++i)
+        writeRound(database, turn, static_cast<int>(i) + 1, trace.rounds[i]);
+    const Perception& perception = trace.perception;
+    for (std::size_t i = 0; i < perception.regions.size(); ++i)
+        writeRegion(database, turn, i, perception.regions[i]);
+    for (std::size_t i = 0; i < perception.looks.size(); ++i)
+        writeLook(database, turn, i + 1, perception.looks[i], looks);
+    if (perception.gate)
+        writeGate(database, turn, *perception.gate);
+}
+
+} // namespace vpt

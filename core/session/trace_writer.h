@@ -1,0 +1,37 @@
+// A Trace into the tables of a session. For .cpp files of this room only.
+#pragma once
+
+#include "core/inference/trace.h"
+#include "core/session/database.h"
+#include "core/session/evaluation_items.h"
+
+#include <map>
+#include <memory>
+
+namespace vpt {
+
+// The row of the picture with these bytes, which is made where there is none.
+std::int64_t pictureRow(Database& database, std::span<const std::uint8_t> bytes);
+
+// Keeps the pictures of looks, and remembers those of the turn at hand, which is written several times while it grows.
+class LookPictures {
+public:
+    bool keeps = true;
+
+    // The row of the encoded pixels; nothing where they are not kept or not there.
+    std::optional<std::int64_t> row(Database& database, const Image& seen);
+    void forget() { m_rows.clear(); }
+
+private:
+    struct Known {
+        std::shared_ptr<const std::vector<std::uint8_t>> pixels; // holds the address
+        std::int64_t row;
+    };
+    std::map<const void*, Known> m_rows;
+};
+
+// Everything of the Trace but what begin() has stored: rounds, tokens, perception, looks, gate, answer, times. Replaces
+// what was there of this turn.
+void writeTrace(Database& database, TurnId turn, const Trace& trace, LookPictures& looks);
+
+} // namespace vpt

@@ -1,0 +1,178 @@
+#include "tests/export/sample_traces.h"
+#include "tests/session/session_fixture.h"
+#include "tests/support/registry.h"
+
+#include <QTest>
+
+using namespace vpt;
+using namespace vpt::test;
+
+class TestSession : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everythingComesBack_data()
+    {
+        QTest::addColumn<int>("which");
+        for (const char* name : {"full", "direct", "region", "regions", "overridden", "action", "cancelled", "empty"})
+            QTest::newRow(name) << static_cast<int>(m_rows++);
+    }
+    void everythingComesBack()
+    {
+        QFETCH(int, which);
+        const ImageSize size{64, 48};
+        const Trace traces[] = {fullTrace(),
+                                directTrace(size),
+                                regionTrace(size),
+                                regionsTrace(size),
+                                overriddenTrace(size, {1, 2, 30, 40}),
+                                actionTrace(size),
+                                cancelledTrace(size),
+                                Trace{}};
+        const Trace& trace = traces[which];
+        const SessionFolder folder;
+        TurnId id = 0;
+        {
+            Session session = folder.open();
+            id = session.append(picturePng(), trace, fullSettings());
+        }
+        QCOMPARE(folder.names(), QStringList{"a.vpts"}); // the journal was brought home
+        const Session session = Session::open(folder.file(), Access::Read);
+        const auto turn = session.turn(id);
+        QVERIFY(turn);
+        QCOMPARE(difference(turn->trace, trace), QString());
+        QCOMPARE(difference(turn->settings, fullSettings()), QString());
+        QVERIFY(turn->state == (trace.cancelled ? TurnState::Cancelled : TurnState::Done));
+        QVERIFY(turn->createdMs > 1'700'000'000'000);
+        QCOMPARE(turn->pictureHash.size(), std::size_t{64});
+        QVERIFY(session.pictureBytes(id) == picturePng());
+        QCOMPARE(session.picture(id).size(), size);
+    }
+
+    void picturesAreKeptOnce()
+    {
+        const SessionFolder folder;
+        Session session = folder.open();
+        const TurnId first = session.append(picturePng(), regionTrace({64, 48}), settings());
+        const TurnId second = session.append(picturePng(), regionTrace({64, 48}), settings());
+        const TurnId third = session.append(picturePng(7), directTrace({64, 48}), settings());
+        const QString before = runSql(folder.file(), "SELECT count(*) FROM picture");
+        QCOMPARE(session.turn(first)->pictureHash, session.turn(second)->pictureHash);
+        QVERIFY(session.turn(first)->pictureHash != session.turn(third)->pictureHash);
+
+        QVERIFY(session.remove(first));
+        QCOMPARE(runSql(folder.file(), "SELECT count(*) FROM picture"), before); // the second turn needs them
+        QVERIFY(session.remove(second));
+        QVERIFY(session.remove(third));
+        for (const char* table : {"picture", "turn", "round", "token", "region", "look", "gate"})
+            QCOMPARE(runSql(folder.file(), qPrintable(QString("SELECT count(*) FROM ") + table)), QString("0"));
+        QVERIFY(!session.remove(first));
+        QVERIFY(!session.turn(first));
+        // A removed number is not given again: what refers to it must not find another turn.
+        QVERIFY(session.append(picturePng(), directTrace({64, 48}), settings()) > third);
+    }
+
+    void listOfTurns()
+    {
+        const SessionFolder folder;
+        Session session = folder.open();
+        QVERIFY(session.turns().empty());
+        const Trace region = regionTrace({64, 48}), cancelled = cancelledTrace({64, 48});
+        const TurnId first = session.append(picturePng(), region, settings());
+        const TurnId second = session.append(picturePng(), cancelled, settings());
+        const TurnId third = session.begin(picturePng(), region, settings());
+        session.fail(third, "out of memory");
+        const TurnId fourth = session.begin(picturePng(), region, settings());
+
+        const std::vector<TurnSummary> turns = session.turns();
+        QCOMPARE(turns.size(), std::size_t{4});
+        QVERIFY(turns[0].id == first && turns[1].id == second && turns[2].id == third && turns[3].id == fourth);
+        QCOMPARE(turns[0].question, region.question);
+        QCOMPARE(turns[0].answer, region.answer);
+        QCOMPARE(turns[0].model, region.model.name);
+        QCOMPARE(turns[0].pictureName, settings().imageName);
+        QVERIFY(turns[0].perception == PerceptionKind::Region && turns[0].mode == region.mode);
+        QVERIFY(turns[0].state == TurnState::Done && turns[1].state == TurnState::Cancelled);
+        QVERIFY(turns[2].state == TurnState::Failed && turns[3].state == TurnState::Running);
+        QCOMPARE(session.turn(third)->error, std::string("out of memory"));
+        QVERIFY(session.turn(first)->createdMs <= session.turn(fourth)->createdMs);
+    }
+
+    void picturesOfLooksCanBeLeftOut()
+    {
+        const SessionFolder folder;
+        Session session = folder.open();
+        session.keepLookPictures(false);
+        const Trace trace = fullTrace();
+        const Look look = session.turn(session.append(picturePng(), trace, settings()))->trace.firstLook;
+        QCOMPARE(look.seen.size(), trace.firstLook.seen.size());
+        QVERIFY(!look.seen.rgb);
+        QCOMPARE(look.tokens, trace.firstLook.tokens);
+        QCOMPARE(runSql(folder.file(), "SELECT count(*) FROM picture"), QString("1"));
+    }
+
+    void allOrNothing()
+    {
+        const SessionFolder folder;
+        Session session = folder.open();
+        const auto broken = [&] {
+            session.atomically([&] {
+                session.append(picturePng(), fullTrace(), settings());
+                throw Error(ErrorKind::Input, "the disk went away");
+            });
+        };
+        QVERIFY(errorOf(broken).contains("went away"));
+        QVERIFY(session.turns().empty());
+        // What was remembered of the lost rows is forgotten.
+        const TurnId id = session.append(picturePng(), fullTrace(), settings());
+        QCOMPARE(difference(session.turn(id)->trace, fullTrace()), QString());
+    }
+
+    void severalAppendAtATime()
+    {
+        const SessionFolder folder;
+        Session first = folder.open(), second = folder.open();
+        const TurnId a = first.append(picturePng(), directTrace({64, 48}), settings());
+        const TurnId b = second.append(picturePng(), directTrace({64, 48}), settings());
+        const TurnId c = first.append(picturePng(), directTrace({64, 48}), settings());
+        QVERIFY(a < b && b < c);
+        QCOMPARE(second.turns().size(), std::size_t{3});
+    }
+
+    void oneOwner()
+    {
+        const SessionFolder folder;
+        {
+            const Session owner = folder.open(Access::Own);
+            QVERIFY(errorOf([&] { folder.open(Access::Own); }).contains("another program is working in this session"));
+            QCOMPARE(folder.open(Access::Read).limitation(), std::string("The session was opened for reading."));
+            QVERIFY(folder.open(Access::Append).limitation().empty());
+        }
+        QCOMPARE(errorOf([&] { folder.open(Access::Own); }), QString());
+    }
+
+    void nothingIsWrittenThroughAReader()
+    {
+        const SessionFolder folder;
+        const TurnId id = folder.open().append(picturePng(), directTrace({64, 48}), settings());
+        Session reader = Session::open(folder.file(), Access::Read);
+        QVERIFY(errorOf([&] { reader.append(picturePng(), directTrace({64, 48}), settings()); }).contains("for reading"));
+        QVERIFY(!errorOf([&] { reader.remove(id); }).isEmpty());
+        QVERIFY(!errorOf([&] { reader.atomically([] {}); }).isEmpty());
+    }
+
+    void wrongUse()
+    {
+        const SessionFolder folder;
+        Session session = folder.open();
+        QVERIFY(errorOf([&] { session.begin({}, Trace{}, settings()); }).contains("no picture"));
+        QVERIFY(errorOf([&] { session.update(5, Trace{}); }).contains("no turn 5"));
+        QVERIFY(errorOf([&] { session.picture(5); }).contains("no turn 5"));
+    }
+
+private:
+    int m_rows = 0;
+};
+
+VPT_REGISTER_TEST(TestSession)
+#include "tst_session.moc"
