@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/checkpoint/bytes.h"
 #include "core/checkpoint/describe.h"
+#include "core/checkpoint/safetensors_names.h"
 #include "core/checkpoint/strict_json.h"
 #include "core/checkpoint/tensor_file.h"
 
@@ -26,12 +27,6 @@ struct Entry {
     std::vector<std::int64_t> shape;
     std::uint64_t begin = 0;
     std::uint64_t end = 0;
-};
-
-constexpr std::pair<std::string_view, DType> kDTypes[] = {
-    {"F64", DType::Float64}, {"F32", DType::Float32}, {"F16", DType::Float16}, {"BF16", DType::BFloat16},
-    {"I64", DType::Int64},   {"I32", DType::Int32},   {"I16", DType::Int16},   {"I8", DType::Int8},
-    {"U8", DType::UInt8},    {"BOOL", DType::Bool},
 };
 
 // Builds the entries while the JSON is parsed, so that a hostile header never becomes a document in memory.
@@ -77,9 +72,9 @@ public:
             return true;
         if (m_place != Place::Tensor || m_field != "dtype")
             return unexpected("a text");
-        const auto* known
-            = std::find_if(std::begin(kDTypes), std::end(kDTypes), [&](const auto& pair) { return pair.first == value; });
-        if (known == std::end(kDTypes))
+        const auto* known = std::find_if(std::begin(kSafetensorsNames), std::end(kSafetensorsNames),
+                                         [&](const auto& pair) { return pair.first == value; });
+        if (known == std::end(kSafetensorsNames))
             fail("its dtype " + inQuotes(value) + " is not supported");
         entry().dtype = known->second;
         return true;
