@@ -6,9 +6,9 @@
 #include "app/vpt/exit_codes.h"
 #include "app/vpt/image_input.h"
 #include "app/vpt/output.h"
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/stop.h"
-#include "core/export/atomic_file.h"
 #include "core/export/export.h"
 #include "core/export/trace_json.h"
 #include "core/inference/engine.h"
@@ -34,6 +34,7 @@ struct AskOptions {
     SamplingOptions sampling;
     int maxNewTokens = 1024;
     bool parity = false;
+    bool inspect = false;
     bool json = false;
     std::string exportFile;
 };
@@ -104,6 +105,7 @@ RunSettings settingsOf(const AskOptions& options)
             .orientation = decoding(options).orientation,
             .rawPrompt = options.rawPrompt,
             .parity = options.parity,
+            .inspect = options.inspect,
             .sampling = options.sampling,
             .maxNewTokens = options.maxNewTokens};
 }
@@ -122,6 +124,7 @@ int ask(const AskOptions& options, const Surroundings& surroundings)
     request.sampling = options.sampling;
     request.maxNewTokens = options.maxNewTokens;
     request.parity = options.parity;
+    request.inspect = options.inspect;
 
     const std::unique_ptr<Engine> engine = surroundings.makeEngine(options.compute.threads);
     AnswerReporter reporter({.words = !options.json, .streams = !options.parity, .mode = request.mode});
@@ -201,6 +204,8 @@ void addAsk(CLI::App& app, Command& chosen)
         ->check(CLI::IsMember({"upright", "stored"}).description(""));
     addSampling(*command, *options);
     command->add_flag("--parity", options->parity, "Do as the reference does, also where that serves users less");
+    command->add_flag("--inspect", options->inspect,
+                      "Add inspection maps to JSON: what other regions were likely, what the projector's gate picked");
     command->add_flag("--json", options->json, "Print everything as one JSON document");
     command->add_option("--export", options->exportFile, "Write the annotated result: .png, .html or .json")->type_name("F");
     command->callback([options, &chosen] {

@@ -14,6 +14,7 @@ struct RunSettings {
     Orientation orientation = Orientation::Upright; // the box coordinates belong to this orientation
     bool rawPrompt = false;
     bool parity = false;
+    bool inspect = false; // the inspection maps were asked for
     SamplingOptions sampling;
     int maxNewTokens = 1024; // per round
 };

@@ -33,9 +33,14 @@ Json roundJson(const Round& round)
             {"text", round.text},     {"tokens", std::move(tokens)},   {"stopped", stopName(round.stopped)}};
 }
 
+Json cellsJson(CellRange cells)
+{
+    return {cells.x0, cells.y0, cells.x1, cells.y1};
+}
+
 Json regionJson(const Region& region)
 {
-    return {{"cells", {region.cells.x0, region.cells.y0, region.cells.x1, region.cells.y1}},
+    return {{"cells", cellsJson(region.cells)},
             {"box", {region.box.x0, region.box.y0, region.box.x1, region.box.y1}},
             {"overridden", region.overridden}};
 }
@@ -46,6 +51,23 @@ Json perceptionJson(const Perception& perception)
     for (const Region& region : perception.regions)
         regions.push_back(regionJson(region));
     return {{"kind", perceptionName(perception.kind)}, {"regions", std::move(regions)}};
+}
+
+Json mapJson(const GridMap& map)
+{
+    return {{"rows", map.rows}, {"columns", map.columns}, {"values", map.values}};
+}
+
+Json inspectionJson(const Perception& perception)
+{
+    Json regions = Json::array();
+    for (const RegionInspection& region : perception.inspection) {
+        Json likely = Json::array();
+        for (const LikelyRegion& one : region.likely)
+            likely.push_back({{"cells", cellsJson(one.cells)}, {"probability", one.probability}});
+        regions.push_back({{"cells", mapJson(region.cells)}, {"likely", std::move(likely)}});
+    }
+    return {{"regions", std::move(regions)}, {"gate", perception.gate ? mapJson(*perception.gate) : Json()}};
 }
 
 // Whole microseconds: more digits are noise.
@@ -93,16 +115,19 @@ Json traceJson(const Trace& trace, const RunSettings& settings)
     Json rounds = Json::array();
     for (const Round& round : trace.rounds)
         rounds.push_back(roundJson(round));
-    return {{"model", modelJson(trace.model)},
-            {"image", {{"width", trace.image.width}, {"height", trace.image.height}}},
-            {"rounds", std::move(rounds)},
-            {"perception", perceptionJson(trace.perception)},
-            {"answer", trace.answer},
-            {"timings_ms", timingsJson(trace.timings)},
-            {"request", requestJson(trace, settings)},
-            {"notice", trace.notice},
-            {"cancelled", trace.cancelled},
-            {"program", settings.program}};
+    Json document = {{"model", modelJson(trace.model)},
+                     {"image", {{"width", trace.image.width}, {"height", trace.image.height}}},
+                     {"rounds", std::move(rounds)},
+                     {"perception", perceptionJson(trace.perception)},
+                     {"answer", trace.answer},
+                     {"timings_ms", timingsJson(trace.timings)},
+                     {"request", requestJson(trace, settings)},
+                     {"notice", trace.notice},
+                     {"cancelled", trace.cancelled},
+                     {"program", settings.program}};
+    if (settings.inspect)
+        document["inspection"] = inspectionJson(trace.perception);
+    return document;
 }
 
 std::string jsonText(const Json& document)

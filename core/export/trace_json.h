@@ -10,7 +10,8 @@
 
 namespace vpt {
 
-// model, image, rounds, perception, answer, timings_ms; then request, notice, cancelled and program, which only add.
+// model, image, rounds, perception, answer, timings_ms; then request, notice, cancelled and program, which only add, and
+// with RunSettings::inspect `inspection`: per region the 8x8 map and the likely boxes, and the projector's gate or null.
 nlohmann::ordered_json traceJson(const Trace& trace, const RunSettings& settings);
 
 // One JSON document as text, two spaces of indent, a line feed at the end. Bytes that are no UTF-8 become U+FFFD.

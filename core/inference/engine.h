@@ -36,6 +36,7 @@ struct Request {
     std::vector<PixelBox> boxes; // not empty: round 1's reply is replaced by the tokens of these boxes, crops are exact
     SamplingOptions sampling;
     int maxNewTokens = 1024; // per round
+    bool inspect = false; // fill in Perception::inspection
     bool parity = false; // what the reference does, where that differs from what a user needs (docs/parity.md)
 };
 

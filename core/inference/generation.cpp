@@ -8,11 +8,32 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <set>
 
 namespace vpt {
 
 namespace {
+
+// The probabilities from which a cell token was chosen; nothing for any other token.
+std::optional<CellStep> cellStep(std::span<const float> logits, const TokenIds& tokens, int id, int index)
+{
+    CellStep step{.token = index};
+    for (const auto* axis : {&tokens.columns, &tokens.rows}) {
+        if (id < 0 || std::find(axis->begin(), axis->end(), id) == axis->end())
+            continue;
+        step.isColumn = axis == &tokens.columns;
+        for (std::size_t cell = 0; cell < axis->size(); ++cell)
+            step.probabilities[cell] = (*axis)[cell] < 0 ? 0 : probabilityOf(logits, (*axis)[cell]);
+        return step;
+    }
+    return std::nullopt;
+}
+
+std::span<float> valuesOf(const at::Tensor& logits)
+{
+    return {logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel())};
+}
 
 class Decoder {
 public:
@@ -33,9 +54,8 @@ public:
     bool stops(int id) const { return m_stops.contains(id); }
 
     // `last`: the budget ends here, so the action rule, which acts on the next step, no longer does.
-    TokenInfo next(at::Tensor logits, int previous, bool last, int& raw)
+    TokenInfo next(std::span<float> values, int previous, bool last, int& raw)
     {
-        const std::span<float> values(logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel()));
         check(values);
         const bool afterStart = m_start >= 0 && previous == m_start;
         mask(values, m_options.forbidden);
@@ -89,7 +109,10 @@ Generated generate(Sequence& sequence, int lastPromptId, const Tokenizer& tokeni
                 result.logits.push_back(logits.clone());
             const bool last = step + 1 == options.maxNewTokens;
             int raw = 0;
-            const TokenInfo token = decoder.next(logits, previous, last, raw);
+            const TokenInfo token = decoder.next(valuesOf(logits), previous, last, raw);
+            if (options.keepCellSteps)
+                if (const auto cell = cellStep(valuesOf(logits), tokens, token.id, step))
+                    result.cellSteps.push_back(*cell);
             result.ids.push_back(token.id);
             result.rawIds.push_back(raw);
             result.tokens.push_back(token);

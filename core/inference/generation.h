@@ -1,6 +1,7 @@
 // The decode loop with the reference's action rule. Source: spec/inference.md section 5.
 #pragma once
 
+#include "core/inference/region_inspection.h"
 #include "core/inference/sampler.h"
 #include "core/inference/sequence.h"
 
@@ -17,6 +18,7 @@ struct GenerationOptions {
     // offered, so that a begun action is carried out (spec/quirks.md Q-07).
     bool parity = false;
     bool keepLogits = false;
+    bool keepCellSteps = false;
 };
 
 struct Generated {
@@ -25,6 +27,7 @@ struct Generated {
     std::vector<TokenInfo> tokens;
     StopReason stopped = StopReason::Length;
     std::vector<at::Tensor> logits; // per step [V], with keepLogits
+    std::vector<CellStep> cellSteps; // of the generated cell tokens, with keepCellSteps
 };
 
 using TokenObserver = std::function<void(const TokenInfo& token)>;

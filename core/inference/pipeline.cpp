@@ -249,8 +249,11 @@ private:
     void lookAtRegions()
     {
         std::vector<Region>& regions = m_trace.perception.regions;
-        if (regions.empty())
+        if (regions.empty()) {
             regions = predictedRegions();
+            if (m_request.inspect)
+                m_trace.perception.inspection = inspectRegions(m_trace.rounds.front().tokens, m_cellSteps);
+        }
         m_trace.perception.kind = PerceptionKind::Region;
         emit(RegionsPredicted{regions});
         Stage stage(m_trace.timings.perceive);
@@ -335,7 +338,8 @@ private:
         const GenerationOptions options{.sampling = m_request.sampling,
                                         .maxNewTokens = std::min(m_request.maxNewTokens, room),
                                         .forbidden = forbidden,
-                                        .parity = m_request.parity};
+                                        .parity = m_request.parity,
+                                        .keepCellSteps = m_request.inspect};
         Generated generated = generate(
             m_pipeline.m_sequence, prompt.ids.back(), m_pipeline.m_tokenizer, m_pipeline.m_tokens, options,
             [&](const TokenInfo& token) {
@@ -346,6 +350,7 @@ private:
         round.tokens = std::move(generated.tokens);
         round.stopped = generated.stopped;
         round.text = m_pipeline.m_tokenizer.decode(round.generatedIds, true);
+        m_cellSteps = std::move(generated.cellSteps);
         m_trace.cancelled = round.stopped == StopReason::Cancelled;
     }
 
@@ -377,6 +382,7 @@ private:
     std::vector<Message> m_messages;
     std::vector<PlacedImage> m_images;
     std::vector<PlacedAction> m_actions;
+    std::vector<CellStep> m_cellSteps; // of the latest round
 };
 
 Trace Pipeline::ask(const Request& request, const StageObserver& observe, std::stop_token stop)

@@ -40,8 +40,9 @@ TokenIds TokenIds::of(const Tokenizer& tokenizer)
     perceptionId("<|region_token_start|>");
     perceptionId("<|region_token_end|>");
     for (int cell = 0; cell < kGridCells; ++cell) {
-        perceptionId("<|x_" + std::to_string(cell) + "|>");
-        perceptionId("<|y_" + std::to_string(cell) + "|>");
+        const auto index = static_cast<std::size_t>(cell);
+        ids.columns[index] = perceptionId("<|x_" + std::to_string(cell) + "|>");
+        ids.rows[index] = perceptionId("<|y_" + std::to_string(cell) + "|>");
     }
     return ids;
 }

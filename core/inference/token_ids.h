@@ -23,6 +23,8 @@ struct TokenIds {
     int visionStart = -1;
     int imEnd = -1;
     std::array<ActionTokenIds, 3> actions; // by ActionKind
+    std::array<int, kGridCells> columns{}; // <|x_0|> to <|x_7|>, -1: not in the tokenizer
+    std::array<int, kGridCells> rows{}; // <|y_0|> to <|y_7|>
     std::vector<int> perception; // region and action tokens: what a direct answer must not hold
 
     // Throws Error(Checkpoint) if a token that every conversation needs is missing.

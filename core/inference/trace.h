@@ -79,12 +79,25 @@ struct GridMap {
     std::vector<float> values;
 };
 
+// One of the regions that the region tokens' probabilities make likely.
+struct LikelyRegion {
+    CellRange cells; // before growing
+    double probability = 0; // 0..1
+};
+
+// What else a region might have been, from the probabilities of all cell tokens at the steps that named it.
+struct RegionInspection {
+    GridMap cells; // 8 x 8: probability that the named region holds the cell, 0..1
+    std::vector<LikelyRegion> likely; // the likeliest first, at most three
+};
+
 struct Perception {
     PerceptionKind kind = PerceptionKind::None;
     Decision decision = Decision::Answer; // what round 1's text led to (Several and Incomplete explain a None)
     std::vector<Region> regions;
     std::vector<Look> looks; // one per region, or the re-encoding
     std::optional<GridMap> gate; // re-encoding: feature . condition of the projector, per token
+    std::vector<RegionInspection> inspection; // one per predicted region, if Request::inspect
 };
 
 struct Timings { // milliseconds

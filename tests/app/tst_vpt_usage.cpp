@@ -28,7 +28,7 @@ void TestVptUsage::help_data()
                          << QStringList{"--image",      "--question",       "--model",       "--mode",        "--box",
                                         "--prompt-raw", "--sample",         "--temperature", "--top-k",       "--top-p",
                                         "--seed",       "--max-new-tokens", "--export",      "--orientation", "--parity",
-                                        "--json",       "--device",         "--dtype",       "--threads"};
+                                        "--inspect",    "--json",           "--device",      "--dtype",       "--threads"};
     QTest::newRow("info") << QStringList{"info", "-h"} << QStringList{"--json", "--values"};
     QTest::newRow("verify") << QStringList{"verify", "--help"}
                             << QStringList{"--checkpoints", "--json", "--device", "--dtype"};

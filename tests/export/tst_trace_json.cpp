@@ -21,6 +21,7 @@ private Q_SLOTS:
     void kinds();
     void regionsInPixelsAndCells();
     void roundsAndTokens();
+    void inspectionIsThereOnlyWhenAskedFor();
     void samplingIsStatedOnlyWhenUsed();
     void modesByName();
     void brokenTextStaysOneDocument();
@@ -101,6 +102,24 @@ void TestTraceJson::roundsAndTokens()
     QCOMPARE(text(json["rounds"][1]["stopped"]), QString("\"eos\""));
     QCOMPARE(text(json["timings_ms"]["prepare"]), QString("1.235"));
     QCOMPARE(text(traceJson(cancelledTrace({5, 5}), settings())["rounds"][0]["stopped"]), QString("\"cancelled\""));
+}
+
+void TestTraceJson::inspectionIsThereOnlyWhenAskedFor()
+{
+    Trace trace = regionTrace({640, 480});
+    RegionInspection inspection;
+    inspection.cells = {2, 2, {0.25f, 0, 1, 0.5f}};
+    inspection.likely.push_back({{1, 2, 3, 4}, 0.75});
+    trace.perception.inspection.push_back(inspection);
+    QVERIFY(!traceJson(trace, settings()).contains("inspection"));
+    RunSettings inspecting = settings();
+    inspecting.inspect = true;
+    QCOMPARE(text(traceJson(trace, inspecting)["inspection"]),
+             QString(R"({"regions":[{"cells":{"rows":2,"columns":2,"values":[0.25,0.0,1.0,0.5]},)"
+                     R"("likely":[{"cells":[1,2,3,4],"probability":0.75}]}],"gate":null})"));
+    trace.perception.gate = GridMap{1, 2, {0.5f, -2}};
+    QCOMPARE(text(traceJson(trace, inspecting)["inspection"]["gate"]),
+             QString(R"({"rows":1,"columns":2,"values":[0.5,-2.0]})"));
 }
 
 void TestTraceJson::samplingIsStatedOnlyWhenUsed()
