@@ -31,7 +31,9 @@ bool isFeatureKind(PerceptionKind kind)
 
 QString alternativeWords(const Timeline& run)
 {
-    return StagePanel::tr("%1: “%2”").arg(describePerception(run), QString::fromStdString(run.answer()).simplified());
+    const QString answer = QString::fromStdString(run.answer()).simplified();
+    return answer.isEmpty() ? StagePanel::tr("%1: no words").arg(describePerception(run))
+                            : StagePanel::tr("%1: “%2”").arg(describePerception(run), answer);
 }
 
 QPushButton* alternativeButton(const Timeline& run, QWidget* parent)

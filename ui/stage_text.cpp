@@ -52,11 +52,12 @@ bool isFeatures(PerceptionKind kind)
     return !encoderOf(kind).isEmpty();
 }
 
-QString status(const Stage& stage, double nowMs)
+// `ended`: the run is over, so what has not begun never will.
+QString status(const Stage& stage, bool ended, double nowMs)
 {
     switch (stage.state) {
     case StageState::Waiting:
-        return Tr::tr("waiting");
+        return ended ? Tr::tr("not reached") : Tr::tr("waiting");
     case StageState::Running:
         return formatDuration(nowMs - stage.startedMs);
     case StageState::Done:
@@ -187,6 +188,8 @@ StageText answer(const Timeline& timeline)
     StageText words{Tr::tr("Answer"), {}, {}, {}};
     const Stage& stage = timeline.stage(kAnswer);
     QStringList parts{runningPercent(stage)};
+    if (stage.state == StageState::Done && timeline.answer().empty())
+        parts << Tr::tr("The model ended its answer without a word.");
     if (const auto p = timeline.answerProbability(); p && stage.state == StageState::Done)
         parts << Tr::tr("mean token probability %1").arg(formatProbability(*p));
     if (!timeline.notice().empty())
@@ -204,7 +207,9 @@ StageText describeStage(const Timeline& timeline, int index, double nowMs)
         : index == kPerception            ? perception(timeline)
         : index == kReread                ? reread(timeline)
                                           : answer(timeline);
-    words.status = timeline.progress() == Timeline::Progress::Empty ? QString() : status(stage, nowMs);
+    using Progress = Timeline::Progress;
+    const bool ended = timeline.progress() == Progress::Stopped || timeline.progress() == Progress::Failed;
+    words.status = timeline.progress() == Progress::Empty ? QString() : status(stage, ended, nowMs);
     if (index == kAnswer && timeline.answerTokensPerSecond() > 0 && stage.state != StageState::Waiting
         && stage.state != StageState::Failed)
         words.status

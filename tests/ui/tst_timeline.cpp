@@ -97,6 +97,15 @@ private Q_SLOTS:
         QVERIFY(!describeStage(run, kReread, 0).detail.isEmpty()); // the reason
     }
 
+    void anEmptyAnswerIsSaidInWords()
+    {
+        Timeline run = started();
+        run.apply(PrefillDone{1, 100, 0}, 50);
+        run.apply(TokenDecoded{1, test::token("<|im_end|>"), ""}, 70);
+        run.apply(AnswerReady{""}, 80);
+        QVERIFY(describeStage(run, kAnswer, 80).detail.contains("without a word"));
+    }
+
     void wordsBeforeRegionTokensAreNoAnswer()
     {
         Timeline run = started();
@@ -130,6 +139,8 @@ private Q_SLOTS:
         failed.apply(PrefillProgress{1, 1, 2}, 10);
         failed.fail(Error(ErrorKind::Internal, "it broke", "layer 3", "try fp32"), 20);
         QCOMPARE(states(failed), "done failed waiting waiting");
+        QCOMPARE(describeStage(started(), kAnswer, 0).status, "waiting");
+        QCOMPARE(describeStage(failed, kAnswer, 0).status, "not reached");
         QVERIFY(describeStage(failed, kPerception, 0).detail.contains("it broke"));
         Timeline queued(request());
         queued.stop(0);
