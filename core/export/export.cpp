@@ -1,8 +1,8 @@
 #include "core/export/export.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/export/annotated_image.h"
-#include "core/export/atomic_file.h"
 #include "core/export/html_report.h"
 #include "core/export/trace_json.h"
 

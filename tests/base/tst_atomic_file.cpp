@@ -1,4 +1,4 @@
-#include "core/export/atomic_file.h"
+#include "core/base/atomic_file.h"
 
 #include "core/base/error.h"
 #include "tests/support/registry.h"
