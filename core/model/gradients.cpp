@@ -97,7 +97,7 @@ public:
         variable_list inputs = context->get_saved_variables();
         const auto layer = c10::static_intrusive_pointer_cast<Layer>(context->saved_data["layer"].toCapsule());
         // A leaf of its own: the way back ends here and goes on outside.
-        inputs.front() = inputs.front().detach().requires_grad_(context->needs_input_grad(1));
+        inputs.front() = inputs.front().detach().requires_grad_(context->needs_input_grad(0));
         variable_list wanted;
         for (const at::Tensor& input : inputs)
             if (input.requires_grad())

@@ -1,0 +1,352 @@
+#include "core/training/trainable_model.h"
+
+#include "core/base/error.h"
+#include "core/training/attention_loss.h"
+#include "core/training/parameter_loader.h"
+#include "core/training/row_selection.h"
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+namespace vpt {
+
+namespace {
+
+constexpr std::uint64_t kHeadSeedStep = 1; // heads draw apart from adapters
+
+at::Tensor indexOf(const std::vector<std::int64_t>& positions, const at::Tensor& like)
+{
+    return at::tensor(positions, at::kLong).to(like.device());
+}
+
+// `rows` [n, H] in the place of `positions` of embeddings [B, L, H].
+at::Tensor withRows(const at::Tensor& embeddings, const std::vector<std::int64_t>& positions, const at::Tensor& rows)
+{
+    return embeddings.flatten(0, 1)
+        .index_copy(0, indexOf(positions, embeddings), rows.to(embeddings.scalar_type()))
+        .view_as(embeddings);
+}
+
+void expectAsMany(std::size_t pads, const at::Tensor& features, const char* what)
+{
+    const std::int64_t rows = features.defined() ? features.size(0) : 0;
+    if (static_cast<std::int64_t>(pads) != rows)
+        throw Error(ErrorKind::Usage,
+                    "the text has " + std::to_string(pads) + " places for " + what + ", the pictures fill "
+                        + std::to_string(rows),
+                    "batch");
+}
+
+// Vision tower output for several pictures, in the order of the pictures.
+struct TowerOutput {
+    at::Tensor merged, perPatch;
+};
+
+// Pictures of one size go through the tower side by side, where one attention call serves them all.
+TowerOutput throughTower(const VptModel& model, const std::vector<const Patches*>& pictures, const std::stop_token& stop)
+{
+    std::vector<std::size_t> order(pictures.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto gridOf = [&](std::size_t i) { return PatchGrid{pictures[i]->gridHeight, pictures[i]->gridWidth}; };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return std::pair(gridOf(a).height, gridOf(a).width) < std::pair(gridOf(b).height, gridOf(b).width);
+    });
+    std::vector<at::Tensor> patches;
+    std::vector<PatchGrid> grids;
+    for (const std::size_t i : order) {
+        patches.push_back(toTensor(*pictures[i], model.placement));
+        grids.push_back(gridOf(i));
+    }
+    at::Tensor perPatch;
+    const at::Tensor merged = model.visual.forward(at::cat(patches), grids, stop, &perPatch);
+    if (std::ranges::is_sorted(order))
+        return {merged, perPatch};
+
+    const std::int64_t merge = std::int64_t{model.config.vision.mergeSize} * model.config.vision.mergeSize;
+    std::vector<at::Tensor> mergedParts(order.size()), patchParts(order.size());
+    std::int64_t first = 0;
+    for (const std::size_t i : order) {
+        const std::int64_t count = std::int64_t{gridOf(i).height} * gridOf(i).width;
+        mergedParts[i] = merged.narrow(0, first / merge, count / merge);
+        patchParts[i] = perPatch.narrow(0, first, count);
+        first += count;
+    }
+    return {at::cat(mergedParts), at::cat(patchParts)};
+}
+
+std::vector<const Patches*> pointers(const std::vector<Patches>& pictures)
+{
+    std::vector<const Patches*> list;
+    for (const Patches& patches : pictures)
+        list.push_back(&patches);
+    return list;
+}
+
+} // namespace
+
+// A batch as the language model is given it, before any condition is known.
+struct TrainableModel::Inputs {
+    at::Tensor embeddings; // [B, L, H], ordinary images placed; undefined without text
+    at::Tensor plain; // [action pads, H], the projector without condition; undefined without actions
+    std::vector<std::int64_t> actionPads; // flat positions
+    std::vector<std::int64_t> tokensPerAction; // of each re-encoded image
+    at::Tensor positions; // [3, B, L]
+    at::Tensor mask; // see attentionMask()
+    InnerStates states;
+};
+
+TrainableModel::TrainableModel(Checkpoint checkpoint, const Tokenizer& tokenizer, TrainingOptions options,
+                               WeightLoader::Progress progress, std::stop_token stop) :
+    m_checkpoint(std::move(checkpoint)),
+    m_options(std::move(options)),
+    m_tokens(TokenIds::of(tokenizer)),
+    m_turnStart(tokenizer.id("<|im_start|>").value_or(-1)),
+    m_model([&]() -> VptModel {
+        ParameterLoader loader(m_checkpoint, m_options, m_parameters, std::move(progress), std::move(stop));
+        return VptModel(m_checkpoint.config(), loader);
+    }()),
+    m_heads(m_options.heads, m_model.config, m_options.placement,
+            at::make_generator<at::CPUGeneratorImpl>(m_options.seed + kHeadSeedStep), m_parameters)
+{
+    m_model.config.innerRuns = m_options.innerRuns.value_or(m_model.config.innerRuns);
+}
+
+TrainableModel::~TrainableModel() = default;
+
+// [tokens, H] or [n, ..] as the projector reads it.
+at::Tensor TrainableModel::encodedActions(const std::vector<ActionImage>& actions, const std::stop_token& stop) const
+{
+    const ActionKind kind = actions.front().kind;
+    if (kind != m_model.config.kind())
+        throw Error(ErrorKind::Usage,
+                    "this checkpoint has no encoder for the action \"" + std::string(actionWord(kind)) + '"', "batch");
+    if (kind == ActionKind::Clip) {
+        std::vector<const Patches*> pictures;
+        for (const ActionImage& action : actions)
+            pictures.push_back(&action.patches);
+        return throughTower(m_model, pictures, stop).merged;
+    }
+    std::vector<at::Tensor> planes;
+    for (const ActionImage& action : actions)
+        planes.push_back(toTensor(action.planes, m_model.placement));
+    const at::Tensor input = at::cat(planes);
+    return kind == ActionKind::Detection ? m_model.dino->forward(input, stop) : m_model.sam->forward(input, stop);
+}
+
+TrainableModel::Inputs TrainableModel::encoded(const Batch& batch, const LossOptions& options) const
+{
+    Inputs inputs;
+    std::vector<const Patches*> pictures = pointers(batch.images);
+    const std::vector<const Patches*> others = pointers(batch.towerImages);
+    pictures.insert(pictures.end(), others.begin(), others.end());
+    at::Tensor actionFeatures;
+    {
+        const c10::AutoGradMode recording(c10::GradMode::is_enabled() && m_options.encoderGradients);
+        if (!pictures.empty()) {
+            TowerOutput output = throughTower(m_model, pictures, options.stop);
+            inputs.states.merged = output.merged;
+            inputs.states.patches = output.perPatch;
+        }
+        if (!batch.actions.empty())
+            actionFeatures = encodedActions(batch.actions, options.stop);
+    }
+    if (!batch.ids.defined())
+        return inputs;
+
+    {
+        const c10::AutoGradMode recording(c10::GradMode::is_enabled() && m_options.embeddingGradients);
+        inputs.embeddings = m_model.language.embed(batch.ids);
+    }
+    const std::vector<std::int64_t> pads = positionsOf(batch.ids, m_tokens.imagePad);
+    at::Tensor placed;
+    if (!batch.images.empty()) {
+        std::int64_t rows = 0;
+        for (const Patches& patches : batch.images)
+            rows += patches.tokens(m_model.config.vision.mergeSize);
+        placed = inputs.states.merged.narrow(0, 0, rows);
+    }
+    expectAsMany(pads.size(), placed, "image tokens");
+    if (!pads.empty())
+        inputs.embeddings = withRows(inputs.embeddings, pads, placed);
+
+    if (!batch.actions.empty()) {
+        inputs.plain = m_model.projector.plain(actionFeatures);
+        const auto images = static_cast<std::int64_t>(batch.actions.size());
+        for (const ActionImage& action : batch.actions)
+            inputs.tokensPerAction.push_back(action.kind == ActionKind::Clip
+                                                 ? action.patches.tokens(m_model.config.vision.mergeSize)
+                                                 : inputs.plain.size(0) / images);
+    }
+    const int actionPad = m_tokens.action(m_model.config.kind()).pad;
+    if (actionPad >= 0)
+        inputs.actionPads = positionsOf(batch.ids, actionPad);
+    expectAsMany(inputs.actionPads.size(), inputs.plain, "tokens of re-encoded images");
+    inputs.positions = batch.positions.to(m_model.placement.device);
+    inputs.mask = attentionMask(batch, options.keepLogits);
+    if (inputs.mask.defined())
+        inputs.mask = inputs.mask.to(m_model.placement.device);
+    return inputs;
+}
+
+// Inner run 1, as far as its states are asked for: the rows with an action token, up to the last of them. What comes
+// later cannot change them. [action tokens, H]
+at::Tensor TrainableModel::conditionsOf(const Batch& batch, const Inputs& inputs, const std::vector<std::int64_t>& actions,
+                                        const LossOptions& options) const
+{
+    const std::int64_t length = batch.length();
+    std::vector<std::int64_t> rows;
+    std::int64_t end = 0;
+    std::vector<std::int64_t> before; // flat positions in what is computed
+    for (const std::int64_t action : actions) {
+        if (rows.empty() || rows.back() != action / length)
+            rows.push_back(action / length);
+        end = std::max(end, action % length);
+    }
+    std::int64_t row = -1;
+    std::int64_t last = -1;
+    for (const std::int64_t action : actions) {
+        row += action / length != last ? 1 : 0;
+        last = action / length;
+        before.push_back(row * end + action % length - 1);
+    }
+
+    at::Tensor embeddings = inputs.embeddings;
+    if (inputs.plain.defined())
+        embeddings = withRows(embeddings, inputs.actionPads, inputs.plain);
+    const at::Tensor chosen = indexOf(rows, embeddings);
+    at::Tensor mask = inputs.mask;
+    if (mask.defined())
+        mask = mask.index_select(0, chosen).slice(2, 0, end).slice(3, 0, end);
+    const at::Tensor hidden = m_model.language.forwardRows(embeddings.index_select(0, chosen).slice(1, 0, end),
+                                                           inputs.positions.index_select(1, chosen).slice(2, 0, end), mask,
+                                                           {.stop = options.stop}, m_options.recomputeLayers);
+    return hidden.flatten(0, 1).index_select(0, indexOf(before, hidden));
+}
+
+// Image i with condition i; a single one of either serves all of the other. [action pads, H]
+at::Tensor TrainableModel::conditioned(const Inputs& inputs, const at::Tensor& conditions) const
+{
+    const auto images = static_cast<std::int64_t>(inputs.tokensPerAction.size());
+    if (conditions.size(0) != images && conditions.size(0) != 1)
+        throw Error(ErrorKind::Usage,
+                    std::to_string(images) + " re-encoded images and " + std::to_string(conditions.size(0))
+                        + " action tokens do not pair up",
+                    "batch");
+    std::vector<at::Tensor> parts;
+    std::int64_t first = 0;
+    for (std::int64_t i = 0; i < images; ++i) {
+        const std::int64_t tokens = inputs.tokensPerAction[static_cast<std::size_t>(i)];
+        const at::Tensor condition = conditions.narrow(0, conditions.size(0) == 1 ? 0 : i, 1);
+        parts.push_back(m_model.projector.conditioned(inputs.plain.narrow(0, first, tokens), condition).tokens);
+        first += tokens;
+    }
+    return at::cat(parts);
+}
+
+// What the run whose logits count is given.
+at::Tensor TrainableModel::finalEmbeddings(const Batch& batch, const Inputs& inputs, const LossOptions& options) const
+{
+    const std::vector<std::int64_t> actions
+        = m_model.config.innerRuns == 2 ? actionPositions(batch.ids, m_tokens) : std::vector<std::int64_t>();
+    at::Tensor embeddings = inputs.embeddings;
+    if (actions.empty()) {
+        if (inputs.plain.defined() && m_model.config.innerRuns == 2)
+            throw Error(ErrorKind::Usage, "re-encoded images without an action token", "batch");
+        return inputs.plain.defined() ? withRows(embeddings, inputs.actionPads, inputs.plain) : embeddings;
+    }
+    const at::Tensor conditions = conditionsOf(batch, inputs, actions, options);
+    if (inputs.plain.defined()) {
+        embeddings = withRows(embeddings, inputs.actionPads, conditioned(inputs, conditions));
+        for (const int turn : {1, 3}) { // the first and the second user turn, counted among all turns
+            if (options.paraMask < (turn + 1) / 2)
+                break;
+            const bool masks = at::rand({1}, options.generator).item<double>() < options.paraMaskRatio;
+            if (masks)
+                embeddings = embeddings.masked_fill(turnPositions(batch.ids, actions, turn, m_turnStart, m_tokens.imEnd)
+                                                        .unsqueeze(2)
+                                                        .to(embeddings.device()),
+                                                    0);
+        }
+    }
+    return withRows(embeddings, actions, conditions);
+}
+
+at::Tensor TrainableModel::textLoss(const Batch& batch, const at::Tensor& hidden, const LossOptions& options,
+                                    Loss& loss) const
+{
+    LearnedRows learned = learnedRows(batch);
+    loss.learned = learned.targets.numel();
+    const at::Device device = hidden.device();
+    const at::Tensor targets = learned.targets.to(device), rows = learned.rows.to(device);
+    at::Tensor logits;
+    if (options.keepLogits) {
+        loss.logits = m_model.language.logits(hidden);
+        logits = loss.logits.flatten(0, 1).index_select(0, rows);
+    } else {
+        logits = m_model.language.logits(hidden.flatten(0, 1).index_select(0, rows));
+    }
+    if (options.keepPredictions) {
+        loss.expected = learned.targets;
+        loss.predicted = logits.detach().argmax(-1).cpu();
+    }
+    const at::Tensor each = at::cross_entropy_loss(logits, targets, /*weight=*/{}, at::Reduction::None);
+    if (!learned.weights.defined())
+        return loss.learned > 0 ? each.mean() : each.sum();
+    const double sum = learned.weights.sum().item<double>();
+    return (each * learned.weights.to(device)).sum() / (sum > 0 ? sum : 1);
+}
+
+Loss TrainableModel::loss(const Batch& batch, const LossOptions& options) const
+{
+    checkBatch(batch);
+    Loss loss;
+    const bool helps = options.helpWeight != 0;
+    Inputs inputs = encoded(batch, options);
+    loss.total = at::zeros({}, at::TensorOptions(at::kFloat).device(m_model.placement.device));
+    const auto add = [&loss](const std::string& name, const at::Tensor& value, double weight) {
+        loss.parts[name] = value.detach();
+        if (weight != 0)
+            loss.total = loss.total + value * weight;
+    };
+
+    if (batch.ids.defined()) {
+        ForwardHooks hooks{.stop = options.stop};
+        at::Tensor attention; // weighted sum over the layers that are helped
+        if (helps && !batch.attentionTargets.empty()) {
+            for (const AttentionHelp& help : m_options.attention)
+                hooks.queryLayers.insert(help.layer);
+            hooks.onQueries = [&](int layer, const at::Tensor& queries, const at::Tensor& keys) {
+                for (const AttentionHelp& help : m_options.attention) {
+                    if (help.layer != layer)
+                        continue;
+                    const at::Tensor value
+                        = attentionLoss(batch.attentionTargets, help.heads, queries, keys, inputs.mask) * help.weight;
+                    attention = attention.defined() ? attention + value : value;
+                }
+            };
+        }
+        const std::vector<int> wanted = helps ? m_heads.layers() : std::vector<int>();
+        const std::set<int> layers(wanted.begin(), wanted.end());
+        if (!layers.empty())
+            hooks.onHidden = [&](int index, const at::Tensor& hidden) {
+                if (layers.contains(index - 1))
+                    inputs.states.hidden[index - 1] = hidden.flatten(0, 1);
+            };
+        const at::Tensor hidden = m_model.language.forwardRows(finalEmbeddings(batch, inputs, options), inputs.positions,
+                                                               inputs.mask, hooks, m_options.recomputeLayers);
+        add("text", textLoss(batch, hidden, options, loss), options.textWeight);
+        if (attention.defined())
+            add("attention", attention, options.helpWeight);
+    }
+    if (helps)
+        for (const auto& [name, value] : m_heads.losses(batch.headTargets, inputs.states))
+            add(name, value, m_heads.weight(name) * options.helpWeight);
+    return loss;
+}
+
+} // namespace vpt
