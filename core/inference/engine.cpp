@@ -33,7 +33,7 @@ void checkMemory(const CheckpointInfo& info, const std::string& device, const st
     for (const DeviceInfo& candidate : devices()) {
         if (candidate.name != device || candidate.freeBytes <= 0 || wanted->second <= candidate.freeBytes)
             continue;
-        std::string advice = "Close other programs, or load it anyway.";
+        std::string advice = "Close other programs, or choose a smaller model or number type.";
         const auto smaller = info.memoryBytes.find("bfloat16");
         if (smaller != info.memoryBytes.end() && smaller->second < wanted->second)
             advice = "bfloat16 needs " + gigabytes(smaller->second) + ". " + advice;
