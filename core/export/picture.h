@@ -1,4 +1,4 @@
-// The program's Image as an OpenCV matrix and back. For .cpp files of this room only.
+// The program's Image as an OpenCV matrix and back. For .cpp files only.
 #pragma once
 
 #include "core/image/image.h"

@@ -1,32 +1,19 @@
 #include "core/export/text_painter.h"
 
 #include "core/base/error.h"
+#include "core/export/font_handles.h"
 
 #include <fontconfig/fontconfig.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
 #include <utf8proc.h>
 
 #include <algorithm>
 #include <map>
-#include <type_traits>
 #include <utility>
 
 namespace vpt {
 
 namespace {
 
-template <auto function>
-struct Release {
-    template <class T>
-    void operator()(T* object) const
-    {
-        function(object);
-    }
-};
-
-using Library = std::unique_ptr<std::remove_pointer_t<FT_Library>, Release<FT_Done_FreeType>>;
-using Face = std::unique_ptr<std::remove_pointer_t<FT_Face>, Release<FT_Done_Face>>;
 using Pattern = std::unique_ptr<FcPattern, Release<FcPatternDestroy>>;
 using FontList = std::unique_ptr<FcFontSet, Release<FcFontSetDestroy>>;
 
@@ -220,9 +207,9 @@ struct TextPainter::Fonts {
     }
 
     int pixels;
-    Library library; // released after the faces
+    FontLibrary library; // released after the faces
     FontList list;
-    std::vector<Face> faces;
+    std::vector<FontFace> faces;
     std::vector<bool> opened;
     std::map<utf8proc_int32_t, FT_Face> chosen;
     FT_Face first = nullptr;

@@ -1,0 +1,69 @@
+#include "core/synth/conversation.h"
+
+#include "core/synth/region_label.h"
+#include "core/text/instructions.h"
+
+namespace vpt {
+
+namespace {
+
+std::string opening(const std::string& question, Mode natural, Asking asking)
+{
+    std::string text = "<image>\n" + question;
+    if (asking == Asking::Guided && natural == Mode::Region)
+        text.append("\n").append(kRegionInstruction);
+    if (asking == Asking::Guided && natural == Mode::Action)
+        text.append("\n").append(kActionInstruction);
+    return text;
+}
+
+void lookAtRegions(DataSample& sample, const std::vector<PixelBox>& boxes, ImageSize size)
+{
+    std::string tokens;
+    for (const PixelBox& box : boxes) {
+        const CellRange cells = labelCells(box, size);
+        tokens += regionTokens(cells);
+        sample.images.push_back({sample.images.front().file, cropBox(cells, size)});
+    }
+    sample.messages.push_back({Role::Assistant, tokens});
+    sample.messages.push_back({Role::User, regionTurn(static_cast<int>(boxes.size()))});
+}
+
+void lookAgain(DataSample& sample, ActionKind action)
+{
+    const ImageReference whole = sample.images.front();
+    auto& pictures = action == ActionKind::Clip ? sample.clipImages
+        : action == ActionKind::Detection       ? sample.detectionImages
+                                                : sample.segImages;
+    pictures.push_back(whole);
+    sample.messages.push_back({Role::Assistant, actionTriple(action)});
+    std::string placeholder = "<";
+    placeholder.append(actionWord(action)).append("_image>");
+    sample.messages.push_back({Role::User, std::move(placeholder)});
+}
+
+Mode modeOf(Mode natural, Asking asking)
+{
+    return asking == Asking::Guided ? natural : asking == Asking::Free ? Mode::Auto : Mode::Direct;
+}
+
+} // namespace
+
+DataSample conversation(const Question& question, Mode natural, Asking asking, ActionKind action,
+                        const std::filesystem::path& picture, ImageSize size)
+{
+    DataSample sample;
+    sample.mode = modeOf(natural, asking);
+    sample.images = {{picture, std::nullopt}};
+    sample.messages = {{Role::User, opening(question.text, natural, asking)}};
+    if (asking != Asking::Plain && natural == Mode::Region)
+        lookAtRegions(sample, question.boxes, size);
+    if (asking != Asking::Plain && natural == Mode::Action)
+        lookAgain(sample, action);
+    sample.messages.push_back({Role::Assistant, question.answer});
+    sample.answer = question.answer;
+    sample.boxes = question.boxes;
+    return sample;
+}
+
+} // namespace vpt

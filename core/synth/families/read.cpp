@@ -1,0 +1,59 @@
+// Crops alone: what the second look of a region family shows, with the same question.
+#include "core/synth/family.h"
+#include "core/synth/region_label.h"
+
+#include "core/text/region_grammar.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vpt {
+
+namespace {
+
+// Not forms: a crop of one often lacks the name of the field.
+constexpr std::array<Draw, 4> kSources{drawSign, drawLabel, drawPlate, drawShelf};
+
+PixelBox moved(const PixelBox& box, const PixelBox& crop)
+{
+    return {box.x0 - crop.x0, box.y0 - crop.y0, box.x1 - crop.x0, box.y1 - crop.y0};
+}
+
+bool isInside(const PixelBox& box, const PixelBox& crop)
+{
+    return box.x0 >= crop.x0 && box.y0 >= crop.y0 && box.x1 <= crop.x1 && box.y1 <= crop.y1;
+}
+
+// What is seen of a box is enough to count as there.
+bool overlaps(const PixelBox& a, const PixelBox& b)
+{
+    return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+}
+
+} // namespace
+
+std::optional<Draft> drawRead(Studio& studio)
+{
+    std::optional<Draft> whole = studio.random.pick(kSources)(studio);
+    if (!whole)
+        return std::nullopt;
+    const Question& question = whole->questions.front();
+    const PixelBox crop = cropBox(labelCells(question.boxes.front(), whole->scene.size()), whole->scene.size());
+    Scene scene(whole->scene.rgb()(cv::Rect(crop.x0, crop.y0, crop.width(), crop.height())).clone());
+    std::size_t writings = 0;
+    for (const AnnotatedObject& object : whole->scene.objects()) {
+        writings += object.attributes.contains("text") && overlaps(object.box, crop);
+        if (!isInside(object.box, crop))
+            continue;
+        AnnotatedObject kept{moved(object.box, crop), object.attributes, {}};
+        for (const PixelBox& character : object.characters)
+            kept.characters.push_back(moved(character, crop));
+        scene.annotate(std::move(kept));
+    }
+    // With several writings in it, a crop alone does not say which one is meant: the question has to.
+    const std::string text = writings == 1 && studio.random.chance(0.5) ? "What is written here?" : question.text;
+    std::vector<Question> questions{{text, question.answer, {moved(question.boxes.front(), crop)}}};
+    return Draft{std::move(scene), std::move(questions), whole->camera};
+}
+
+} // namespace vpt

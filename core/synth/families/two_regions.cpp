@@ -1,0 +1,86 @@
+// Two places have to be read to answer one question.
+#include "core/synth/boards.h"
+#include "core/synth/family.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vpt {
+
+namespace {
+
+struct Tag {
+    std::string colour;
+    std::string text;
+    PixelBox box;
+};
+
+enum class Asked { Both, Larger, Same };
+
+std::string named(const Tag& tag)
+{
+    return "the " + tag.colour + " tag";
+}
+
+Question ask(Asked asked, const Tag& a, const Tag& b)
+{
+    const std::vector<PixelBox> boxes{a.box, b.box};
+    switch (asked) {
+    case Asked::Larger:
+        return {"Which number is larger, the one on " + named(a) + " or the one on " + named(b) + "?",
+                std::stoi(a.text) > std::stoi(b.text) ? a.text : b.text, boxes};
+    case Asked::Same:
+        return {"Is the same written on " + named(a) + " and " + named(b) + "?", a.text == b.text ? "yes" : "no", boxes};
+    case Asked::Both:
+        break;
+    }
+    return {"What is written on " + named(a) + " and on " + named(b) + "?", a.text + " and " + b.text, boxes};
+}
+
+// Different texts, apart from two equal ones where that is what the question is about.
+std::vector<std::string> texts(Studio& studio, Asked asked, std::size_t count)
+{
+    Random& random = studio.random;
+    const bool numbers = asked == Asked::Larger || random.chance(0.5);
+    const int digits = random.integer(2, 3);
+    const Casing casing = anyCasing(random);
+    std::vector<std::string> list;
+    while (list.size() < count) {
+        const std::string text
+            = numbers ? anyNumber(random, studio.split, digits) : cased(anyWord(random, studio.split), casing);
+        if (std::find(list.begin(), list.end(), text) == list.end())
+            list.push_back(text);
+    }
+    if (asked == Asked::Same && random.chance(0.5))
+        list[1] = list[0];
+    return list;
+}
+
+} // namespace
+
+std::optional<Draft> drawTwoRegions(Studio& studio)
+{
+    Random& random = studio.random;
+    Scene scene = studio.emptyScene();
+    static constexpr std::array<Asked, 4> kinds{Asked::Both, Asked::Both, Asked::Larger, Asked::Same};
+    const Asked asked = random.pick(kinds);
+    const std::vector<Tone> colours = differentTones(random, random.integer(2, 4));
+    const std::vector<std::string> written = texts(studio, asked, colours.size());
+    std::vector<Tag> tags;
+    for (std::size_t i = 0; i < colours.size(); ++i) {
+        const SetLine line = studio.line(studio.typeface(), written[i], studio.smallText(scene));
+        const Board made = board(studio, "tag", colours[i], line, scene.unit() * 0.1);
+        const auto middle
+            = scene.findPlace(random, {made.panel.width(), made.panel.height()}, scene.inside(0.03), scene.unit() * 0.03);
+        if (!middle)
+            return std::nullopt;
+        const std::size_t first = hang(studio, scene, made.panel, *middle, 8);
+        tags.push_back({std::string(colours[i].name), written[i], scene.objects()[first + made.textMark].box});
+    }
+    if (random.chance(0.5))
+        std::swap(tags[0], tags[1]);
+    std::vector<Question> questions{ask(asked, tags[0], tags[1])};
+    return Draft{std::move(scene), std::move(questions)};
+}
+
+} // namespace vpt

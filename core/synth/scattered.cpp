@@ -1,0 +1,101 @@
+#include "core/synth/scattered.h"
+
+#include <opencv2/core.hpp>
+
+#include <algorithm>
+#include <numeric>
+
+namespace vpt {
+
+namespace {
+
+constexpr double kCutOff = 0.1; // of each side: more than what DINOv2's centre crop takes from a nearly square picture
+constexpr double kMostRatio = 1.12;
+
+} // namespace
+
+Item thing(Studio& studio, const Noun& noun, double side)
+{
+    cv::Mat picture = studio.assets.anyPicture(studio.random, noun);
+    if (studio.random.chance(0.5)) {
+        cv::Mat mirrored;
+        cv::flip(picture, mirrored, 1);
+        picture = mirrored;
+    }
+    return {picture, side, {{"kind", noun.singular}}};
+}
+
+bool allowed(Split split, const Shape& shape, std::string_view colour)
+{
+    return sideOf(std::string(colour) + " " + std::string(shape.name)) == split;
+}
+
+std::vector<Figure> figures(Studio& studio, int many)
+{
+    std::vector<const Shape*> shapes;
+    for (const Shape& shape : allShapes())
+        shapes.push_back(&shape);
+    studio.random.shuffle(shapes);
+    std::vector<Tone> tones = differentTones(studio.random, 10);
+    std::vector<Figure> list;
+    for (const Shape* shape : shapes) {
+        const auto tone = std::find_if(tones.begin(), tones.end(),
+                                       [&](const Tone& candidate) { return allowed(studio.split, *shape, candidate.name); });
+        if (tone == tones.end() || static_cast<int>(list.size()) == many)
+            continue;
+        list.push_back({shape, *tone, studio.random.pick(kPatterns)});
+        tones.erase(tone);
+    }
+    return list;
+}
+
+Item item(const Figure& figure, double side)
+{
+    // Stripes and dots are another tone of the same colour, which keeps its name.
+    const bool light = luminance(figure.colour.rgb) > 128;
+    const Rgb second = mixed(figure.colour.rgb, light ? Rgb(0, 0, 0) : Rgb(255, 255, 255), 0.48);
+    return {shapePicture(*figure.shape, {figure.colour.rgb, figure.pattern, second}),
+            side,
+            {{"kind", std::string(figure.shape->name)},
+             {"colour", std::string(figure.colour.name)},
+             {"pattern", std::string(patternName(figure.pattern))}}};
+}
+
+PixelBox putAt(Studio& studio, Scene& scene, const Item& item, cv::Point2d middle)
+{
+    const Panel panel = thingPanel(item.picture, item.side, item.attributes);
+    const Corners target
+        = corners(studio.random, {panel.width(), panel.height()}, middle, {studio.random.real(-14, 14), 0.02});
+    if (studio.random.chance(0.5))
+        scene.shadow(panel, target, {item.side * 0.04, item.side * 0.04}, 0.25);
+    return scene.objects()[scene.put(panel, target, studio.random.real(0.88, 1.04))].box;
+}
+
+std::optional<std::vector<PixelBox>> scatter(Studio& studio, Scene& scene, const std::vector<Item>& items)
+{
+    std::vector<PixelBox> boxes;
+    for (const Item& item : items) {
+        const auto middle = scene.findPlace(studio.random, {item.side, item.side}, seenByAll(scene), item.side * 0.2);
+        if (!middle)
+            return std::nullopt;
+        boxes.push_back(putAt(studio, scene, item, *middle));
+    }
+    return boxes;
+}
+
+double smallSide(Studio& studio, const Scene& scene)
+{
+    return scene.unit() * studio.random.real(0.06, 0.09);
+}
+
+Scene squareScene(Studio& studio)
+{
+    return studio.emptyScene(kMostRatio);
+}
+
+cv::Rect2d seenByAll(const Scene& scene)
+{
+    return scene.inside(kCutOff);
+}
+
+} // namespace vpt

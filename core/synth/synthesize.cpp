@@ -1,0 +1,155 @@
+#include "core/synth/synthesize.h"
+
+#include "core/base/error.h"
+#include "core/base/stop.h"
+#include "core/dataset/data_file.h"
+#include "core/synth/contact_sheet.h"
+#include "core/synth/picture_maker.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+namespace vpt {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string familyList()
+{
+    std::string list;
+    for (const Family& family : allFamilies())
+        list.append(list.empty() ? "" : ", ").append(family.name);
+    return list;
+}
+
+std::vector<const Family*> chosenFamilies(const std::vector<std::string>& names)
+{
+    std::vector<const Family*> chosen;
+    for (const std::string& name : names) {
+        const Family* family = familyNamed(name);
+        if (!family)
+            throw Error(ErrorKind::Usage, "there is no family of that name", name, "There are: " + familyList() + ".");
+        if (std::find(chosen.begin(), chosen.end(), family) == chosen.end())
+            chosen.push_back(family);
+    }
+    if (names.empty()) {
+        for (const Family& family : allFamilies())
+            chosen.push_back(&family);
+    }
+    return chosen;
+}
+
+void check(const SynthOptions& options)
+{
+    const auto demand = [](bool holds, const std::string& what, const std::string& advice) {
+        if (!holds)
+            throw Error(ErrorKind::Usage, what, {}, advice);
+    };
+    demand(!options.folder.empty(), "no folder to write to is named", "Name one.");
+    demand(options.count >= 1 && options.count <= kMostPictures, "the number of pictures is out of range",
+           "Choose 1 to " + std::to_string(kMostPictures) + ".");
+    demand(options.side >= kLeastSide && options.side <= kMostSide, "the size of the pictures is out of range",
+           "Choose " + std::to_string(kLeastSide) + " to " + std::to_string(kMostSide) + " pixels.");
+    demand(options.questions >= 1, "at least one question a picture is needed", "Choose 1 or more.");
+    demand(options.freeShare >= 0 && options.freeShare <= 1, "a share is between 0 and 1", "Choose such a number.");
+    demand(options.threads >= 0, "the number of threads is negative", "Choose 0 for the machine's cores.");
+}
+
+void makeFolder(const fs::path& folder)
+{
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (failed)
+        throw Error(ErrorKind::Input, "the folder cannot be made: " + failed.message(), folder.string(),
+                    "Choose another place.");
+}
+
+// Does job(0), job(1), ... on several threads. `start` makes what a thread needs for itself. The first exception ends it
+// all and is thrown on.
+template <class Start>
+void inParallel(std::size_t jobs, int threads, const std::stop_token& stop, const Start& start)
+{
+    std::atomic<std::size_t> next = 0;
+    std::atomic<bool> failed = false;
+    std::exception_ptr failure;
+    std::mutex guard;
+    const auto work = [&] {
+        try {
+            auto job = start();
+            for (std::size_t i = next++; i < jobs && !failed; i = next++) {
+                throwIfStopped(stop);
+                job(i);
+            }
+        } catch (...) {
+            const std::lock_guard lock(guard);
+            if (!failed.exchange(true))
+                failure = std::current_exception();
+        }
+    };
+    {
+        std::vector<std::jthread> workers;
+        for (int i = 1; i < threads; ++i)
+            workers.emplace_back(work);
+        work();
+    }
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
+int threadsFor(int wanted)
+{
+    return wanted > 0 ? wanted : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+std::vector<DataSample> joined(const std::vector<std::vector<DataSample>>& pictures, std::size_t first, std::size_t count)
+{
+    std::vector<DataSample> samples;
+    for (std::size_t i = first; i < first + count; ++i)
+        samples.insert(samples.end(), pictures[i].begin(), pictures[i].end());
+    return samples;
+}
+
+} // namespace
+
+SynthReport synthesize(const SynthOptions& options, const SynthProgress& progress, const std::stop_token& stop)
+{
+    check(options);
+    const std::vector<const Family*> families = chosenFamilies(options.families);
+    const Assets assets = Assets::load(options.assets, options.photographs);
+    for (const Family* family : families)
+        makeFolder(options.folder / pictureFolder(*family));
+
+    const auto count = static_cast<std::size_t>(options.count);
+    const std::size_t inAll = count * families.size();
+    std::vector<std::vector<DataSample>> pictures(inAll); // by family, then by number
+    std::size_t done = 0;
+    std::mutex counting;
+    inParallel(inAll, threadsFor(options.threads), stop, [&] {
+        return [&, maker = PictureMaker(options, assets)](std::size_t i) {
+            pictures[i] = maker.make(*families[i / count], i % count);
+            const std::lock_guard lock(counting);
+            ++done;
+            if (progress)
+                progress(done, inAll);
+        };
+    });
+
+    SynthReport report{assets.summary(), inAll, 0};
+    ContactSheet sheet(options.folder, families.size());
+    for (std::size_t f = 0; f < families.size(); ++f) {
+        const std::vector<DataSample> samples = joined(pictures, f * count, count);
+        report.questions += samples.size();
+        sheet.add(samples);
+        throwIfStopped(stop);
+        writeDataFile(options.folder / (std::string(families[f]->name) + ".json"), samples);
+    }
+    sheet.save("contact-sheet.png");
+    return report;
+}
+
+} // namespace vpt

@@ -1,0 +1,113 @@
+#include "core/synth/words.h"
+
+namespace vpt {
+
+namespace {
+
+constexpr std::string_view kMonths[] = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
+// No I, O and Q: on plates they would be taken for 1 and 0.
+constexpr std::string_view kPlateLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
+// L: a letter, 9: a digit.
+constexpr std::string_view kPlatePatterns[] = {"LL 99", "LL 999", "LLL 99", "99 LLL", "L 9999", "999 LL"};
+
+// Draws until the result is of the wanted side: every fifth or four of five are.
+template <class Draw>
+auto ofSide(Split split, const Draw& draw)
+{
+    auto text = draw();
+    while (sideOf(text) != split)
+        text = draw();
+    return text;
+}
+
+std::string_view fromList(Random& random, Split split, std::span<const std::string_view> list)
+{
+    return ofSide(split, [&] { return random.pick(list); });
+}
+
+std::string twoDigits(int value)
+{
+    return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+}
+
+char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+} // namespace
+
+std::string cased(std::string_view lowerCase, Casing casing)
+{
+    std::string text(lowerCase);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (casing == Casing::Upper || (casing == Casing::Title && i == 0))
+            text[i] = upper(text[i]);
+    }
+    return text;
+}
+
+Casing anyCasing(Random& random)
+{
+    return random.chance(0.5) ? Casing::Upper : random.chance(0.5) ? Casing::Title : Casing::Lower;
+}
+
+std::string_view anyWord(Random& random, Split split)
+{
+    return fromList(random, split, allWords());
+}
+
+std::string_view anyName(Random& random, Split split)
+{
+    return fromList(random, split, allNames());
+}
+
+std::string_view anyPlace(Random& random, Split split)
+{
+    return fromList(random, split, allPlaces());
+}
+
+std::string anyNumber(Random& random, Split split, int digits)
+{
+    return ofSide(split, [&] {
+        std::string text(1, static_cast<char>('0' + random.integer(1, 9)));
+        while (static_cast<int>(text.size()) < digits)
+            text += static_cast<char>('0' + random.integer(0, 9));
+        return text;
+    });
+}
+
+std::string anyPrice(Random& random, Split split)
+{
+    return ofSide(split, [&] {
+        const int whole = random.chance(0.6) ? random.integer(0, 9) : random.integer(10, 39);
+        return std::to_string(whole) + "."
+            + twoDigits(random.chance(0.5) ? random.integer(0, 19) * 5 : random.integer(0, 99));
+    });
+}
+
+std::string anyPlate(Random& random, Split split)
+{
+    return ofSide(split, [&] {
+        std::string text(random.pick(kPlatePatterns));
+        for (char& c : text) {
+            if (c == 'L')
+                c = random.pick(kPlateLetters);
+            else if (c == '9')
+                c = static_cast<char>('0' + random.integer(0, 9));
+        }
+        return text;
+    });
+}
+
+std::string anyDate(Random& random, Split split)
+{
+    return ofSide(split, [&] { return std::to_string(random.integer(1, 28)) + " " + std::string(random.pick(kMonths)); });
+}
+
+std::string anyTime(Random& random, Split split)
+{
+    return ofSide(split, [&] { return twoDigits(random.integer(0, 23)) + ":" + twoDigits(random.integer(0, 11) * 5); });
+}
+
+} // namespace vpt

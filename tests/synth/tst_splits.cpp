@@ -1,0 +1,123 @@
+#include "core/synth/splits.h"
+
+#include "core/synth/words.h"
+#include "tests/support/registry.h"
+
+#include <QTest>
+
+#include <functional>
+#include <map>
+#include <set>
+
+using namespace vpt;
+
+namespace {
+
+using Draw = std::function<std::string(Random&, Split)>;
+
+std::set<std::string> drawn(const Draw& draw, Split split, int times)
+{
+    Random random(11);
+    std::set<std::string> texts;
+    for (int i = 0; i < times; ++i)
+        texts.insert(draw(random, split));
+    return texts;
+}
+
+} // namespace
+
+class TestSplits : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void listsHoldUsableWordsOnce();
+    void casesOfAWordAreOnOneSide();
+    void textsAreOnOneSide_data();
+    void textsAreOnOneSide();
+    void thingsAreOnOneSide();
+    void layoutsAreOnOneSide();
+};
+
+void TestSplits::listsHoldUsableWordsOnce()
+{
+    for (const auto list : {allWords(), allNames(), allPlaces()}) {
+        std::set<std::string_view> seen;
+        int heldOut = 0;
+        for (const std::string_view word : list) {
+            QVERIFY2(seen.insert(word).second, std::string(word).c_str());
+            QVERIFY2(word.size() >= 3 && word.size() <= 7, std::string(word).c_str());
+            QVERIFY(std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; }));
+            heldOut += sideOf(word) == Split::Eval;
+        }
+        QVERIFY(list.size() >= 90);
+        QVERIFY2(heldOut * 10 > static_cast<int>(list.size()) && heldOut * 3 < static_cast<int>(list.size()),
+                 qPrintable(QString("%1 of %2 are held out").arg(heldOut).arg(list.size())));
+    }
+}
+
+void TestSplits::casesOfAWordAreOnOneSide()
+{
+    for (const std::string_view word : allWords()) {
+        for (const Casing casing : {Casing::Upper, Casing::Lower, Casing::Title})
+            QCOMPARE(sideOf(cased(word, casing)), sideOf(word));
+    }
+}
+
+void TestSplits::textsAreOnOneSide_data()
+{
+    QTest::addColumn<Draw>("draw");
+    QTest::newRow("word") << Draw([](Random& random, Split split) { return std::string(anyWord(random, split)); });
+    QTest::newRow("name") << Draw([](Random& random, Split split) { return std::string(anyName(random, split)); });
+    QTest::newRow("place") << Draw([](Random& random, Split split) { return std::string(anyPlace(random, split)); });
+    QTest::newRow("two digits") << Draw([](Random& random, Split split) { return anyNumber(random, split, 2); });
+    QTest::newRow("three digits") << Draw([](Random& random, Split split) { return anyNumber(random, split, 3); });
+    QTest::newRow("price") << Draw(anyPrice);
+    QTest::newRow("plate") << Draw(anyPlate);
+    QTest::newRow("date") << Draw(anyDate);
+    QTest::newRow("time") << Draw(anyTime);
+}
+
+void TestSplits::textsAreOnOneSide()
+{
+    QFETCH(Draw, draw);
+    const std::set<std::string> train = drawn(draw, Split::Train, 4000), eval = drawn(draw, Split::Eval, 2000);
+    QVERIFY(train.size() > 40);
+    QVERIFY(eval.size() > 8);
+    for (const std::string& text : eval)
+        QVERIFY2(!train.contains(text), text.c_str());
+}
+
+void TestSplits::thingsAreOnOneSide()
+{
+    for (const int count : {2, 3, 5, 10, 70}) {
+        std::vector<std::string> names;
+        for (int i = 0; i < count; ++i)
+            names.push_back("thing " + std::to_string(i));
+        const std::vector<Split> sides = sidesOf(names);
+        const auto heldOut = std::count(sides.begin(), sides.end(), Split::Eval);
+        QVERIFY(heldOut >= 1 && heldOut * 2 <= count);
+        // A thing's side does not depend on where in the list it stands.
+        std::vector<std::string> reversed(names.rbegin(), names.rend());
+        std::vector<Split> back = sidesOf(reversed);
+        std::reverse(back.begin(), back.end());
+        QVERIFY(back == sides);
+    }
+    QCOMPARE(sidesOf({"only"}).front(), Split::Train);
+}
+
+void TestSplits::layoutsAreOnOneSide()
+{
+    for (int count = 2; count <= 12; ++count) {
+        std::map<Split, std::set<int>> seen;
+        Random random(static_cast<std::uint64_t>(count));
+        for (const Split split : {Split::Train, Split::Eval}) {
+            for (int i = 0; i < 500; ++i)
+                seen[split].insert(anyLayout(random, split, count));
+        }
+        QCOMPARE(static_cast<int>(seen[Split::Train].size() + seen[Split::Eval].size()), count);
+        for (const int held : seen[Split::Eval])
+            QVERIFY(!seen[Split::Train].contains(held));
+    }
+}
+
+VPT_REGISTER_TEST(TestSplits)
+#include "tst_splits.moc"
