@@ -48,8 +48,8 @@ void Session::addItem(EvaluationId evaluation, const EvaluationItem& item)
     Database& database = writable().database;
     Transaction transaction(database);
     database.execute("DELETE FROM evaluation_item WHERE evaluation = ? AND position = ?", evaluation, item.position);
-    database.execute("INSERT INTO evaluation_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", evaluation, item.position,
-                     item.sample, item.family, item.mode, item.gold, item.answer, item.error, item.turn);
+    database.execute("INSERT INTO evaluation_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", evaluation, item.position,
+                     item.sample, item.family, item.mode, item.decision, item.gold, item.answer, item.error, item.turn);
     for (const auto& [metric, value] : item.scores)
         database.execute("INSERT INTO score VALUES (?, ?, ?, ?)", evaluation, item.position, metric, value);
     transaction.commit();
@@ -59,9 +59,10 @@ std::vector<EvaluationItem> Session::items(EvaluationId evaluation) const
 {
     std::vector<EvaluationItem> items;
     Database& database = m_state->database;
-    Statement row = database.query("SELECT position, sample, family, mode, gold, answer, error, turn FROM evaluation_item"
-                                   " WHERE evaluation = ? ORDER BY position",
-                                   evaluation);
+    Statement row
+        = database.query("SELECT position, sample, family, mode, decision, gold, answer, error, turn FROM evaluation_item"
+                         " WHERE evaluation = ? ORDER BY position",
+                         evaluation);
     while (row.step()) {
         EvaluationItem item{static_cast<std::size_t>(row.number(0)),
                             row.text(1),
@@ -70,10 +71,11 @@ std::vector<EvaluationItem> Session::items(EvaluationId evaluation) const
                             row.text(4),
                             row.text(5),
                             row.text(6),
+                            row.text(7),
                             std::nullopt,
                             {}};
-        if (!row.isNull(7))
-            item.turn = row.integer(7);
+        if (!row.isNull(8))
+            item.turn = row.integer(8);
         item.scores = readScores(database, evaluation, item.position);
         items.push_back(std::move(item));
     }

@@ -28,6 +28,7 @@ struct EvaluationItem {
     std::string sample; // the sample's own id
     std::string family;
     std::string mode; // in which it was asked: modeName()
+    std::string decision; // what the model chose in round 1: decisionName(); empty where it was not asked
     std::string gold;
     std::string answer;
     std::string error; // not empty: it could not be asked, and this is why

@@ -30,6 +30,7 @@ CREATE TABLE turn (
     mode TEXT NOT NULL,
     raw_prompt INTEGER NOT NULL,
     parity INTEGER NOT NULL,
+    inspect INTEGER NOT NULL,
     sample INTEGER NOT NULL,
     temperature REAL,
     top_k INTEGER NOT NULL,
@@ -98,12 +99,24 @@ CREATE TABLE look (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX look_seen ON look (seen);
 
-CREATE TABLE gate (
-    turn INTEGER PRIMARY KEY REFERENCES turn ON DELETE CASCADE,
+CREATE TABLE map (
+    turn INTEGER NOT NULL REFERENCES turn ON DELETE CASCADE,
+    kind TEXT NOT NULL,             -- gate: of the projector; cells: where region number position might have been
+    position INTEGER NOT NULL,
     rows INTEGER NOT NULL,
     columns INTEGER NOT NULL,
-    "values" BLOB NOT NULL          -- float32, little-endian, row by row
-) STRICT;
+    "values" BLOB NOT NULL,         -- float32, little-endian, row by row
+    PRIMARY KEY (turn, kind, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE likely_region (
+    turn INTEGER NOT NULL REFERENCES turn ON DELETE CASCADE,
+    region INTEGER NOT NULL,        -- position of the map of cells
+    position INTEGER NOT NULL,      -- from 0, the likeliest first
+    cell_x0 INTEGER NOT NULL, cell_y0 INTEGER NOT NULL, cell_x1 INTEGER NOT NULL, cell_y1 INTEGER NOT NULL,
+    probability REAL,
+    PRIMARY KEY (turn, region, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE evaluation (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -122,6 +135,7 @@ CREATE TABLE evaluation_item (
     sample TEXT NOT NULL,           -- the sample's own id
     family TEXT NOT NULL,
     mode TEXT NOT NULL,             -- in which it was asked
+    decision TEXT NOT NULL,         -- what the model chose in round 1
     gold TEXT NOT NULL,
     answer TEXT NOT NULL,
     error TEXT NOT NULL,            -- why it could not be asked

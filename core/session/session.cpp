@@ -21,15 +21,16 @@ TurnId insertTurn(Database& database, std::int64_t picture, const Trace& start, 
 {
     const SamplingOptions& sampling = settings.sampling;
     const ModelInfo& model = start.model;
-    database.execute("INSERT INTO turn (created, state, error, picture, picture_name, orientation, width, height, question,"
-                     " mode, raw_prompt, parity, sample, temperature, top_k, top_p, seed, max_new_tokens, program, model,"
-                     " variant, parameters, dtype, device, perception, decision, answer, notice)"
-                     " VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '')",
-                     nowMs(), turnStateName(TurnState::Running), picture, settings.imageName,
-                     orientationName(settings.orientation), start.image.width, start.image.height, start.question,
-                     modeName(start.mode), settings.rawPrompt, settings.parity, sampling.sample, sampling.temperature,
-                     sampling.topK, sampling.topP, static_cast<std::int64_t>(sampling.seed), settings.maxNewTokens,
-                     settings.program, model.name, model.variant, model.parameters, model.dtype, model.device);
+    database.execute(
+        "INSERT INTO turn (created, state, error, picture, picture_name, orientation, width, height, question,"
+        " mode, raw_prompt, parity, inspect, sample, temperature, top_k, top_p, seed, max_new_tokens, program, model,"
+        " variant, parameters, dtype, device, perception, decision, answer, notice)"
+        " VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '')",
+        nowMs(), turnStateName(TurnState::Running), picture, settings.imageName, orientationName(settings.orientation),
+        start.image.width, start.image.height, start.question, modeName(start.mode), settings.rawPrompt, settings.parity,
+        settings.inspect, sampling.sample, sampling.temperature, sampling.topK, sampling.topP,
+        static_cast<std::int64_t>(sampling.seed), settings.maxNewTokens, settings.program, model.name, model.variant,
+        model.parameters, model.dtype, model.device);
     return database.lastId();
 }
 

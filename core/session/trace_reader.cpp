@@ -2,6 +2,7 @@
 
 #include "core/inference/trace_names.h"
 #include "core/session/packed.h"
+#include "core/session/trace_writer.h"
 
 namespace vpt {
 
@@ -25,6 +26,11 @@ void requireRoom(const Database& database, std::size_t rows)
 }
 
 PixelBox box(const Statement& row, int column)
+{
+    return {row.number(column), row.number(column + 1), row.number(column + 2), row.number(column + 3)};
+}
+
+CellRange cells(const Statement& row, int column)
 {
     return {row.number(column), row.number(column + 1), row.number(column + 2), row.number(column + 3)};
 }
@@ -70,8 +76,7 @@ std::vector<Region> readRegions(Database& database, TurnId turn)
                          turn);
     while (row.step()) {
         requireRoom(database, regions.size());
-        regions.push_back(
-            {{row.number(0), row.number(1), row.number(2), row.number(3)}, box(row, 4), row.integer(8) != 0, row.real(9)});
+        regions.push_back({cells(row, 0), box(row, 4), row.integer(8) != 0, row.real(9)});
     }
     return regions;
 }
@@ -103,16 +108,38 @@ void readLooks(Database& database, TurnId turn, Trace& trace)
     }
 }
 
-std::optional<GridMap> readGate(Database& database, TurnId turn)
+std::vector<GridMap> readMaps(Database& database, TurnId turn, const char* kind)
 {
-    Statement row = database.query("SELECT rows, columns, \"values\" FROM gate WHERE turn = ?", turn);
-    if (!row.step())
-        return std::nullopt;
-    GridMap gate{row.number(0), row.number(1), numbers<float>(database, row, 2)};
-    if (gate.rows < 0 || gate.columns < 0
-        || static_cast<std::uint64_t>(gate.rows) * static_cast<std::uint64_t>(gate.columns) != gate.values.size())
-        database.failDamaged("a gate has another size than its values");
-    return gate;
+    std::vector<GridMap> maps;
+    Statement row = database.query("SELECT rows, columns, \"values\" FROM map WHERE turn = ? AND kind = ? ORDER BY position",
+                                   turn, kind);
+    while (row.step()) {
+        requireRoom(database, maps.size());
+        const GridMap& map = maps.emplace_back(GridMap{row.number(0), row.number(1), numbers<float>(database, row, 2)});
+        if (map.rows < 0 || map.columns < 0
+            || static_cast<std::uint64_t>(map.rows) * static_cast<std::uint64_t>(map.columns) != map.values.size())
+            database.failDamaged("a map has another size than its values");
+    }
+    return maps;
+}
+
+std::vector<RegionInspection> readInspection(Database& database, TurnId turn)
+{
+    std::vector<RegionInspection> inspection;
+    for (GridMap& map : readMaps(database, turn, kCellsMap))
+        inspection.push_back({std::move(map), {}});
+    Statement row = database.query("SELECT region, cell_x0, cell_y0, cell_x1, cell_y1, probability FROM likely_region"
+                                   " WHERE turn = ? ORDER BY region, position",
+                                   turn);
+    while (row.step()) {
+        const std::int64_t region = row.integer(0);
+        if (region < 0 || region >= static_cast<std::int64_t>(inspection.size()))
+            database.failDamaged("a likely region of no map");
+        std::vector<LikelyRegion>& likely = inspection[static_cast<std::size_t>(region)].likely;
+        requireRoom(database, likely.size());
+        likely.push_back({cells(row, 1), row.real(5)});
+    }
+    return inspection;
 }
 
 RunSettings readSettings(const Database& database, const Statement& row, int column)
@@ -123,12 +150,13 @@ RunSettings readSettings(const Database& database, const Statement& row, int col
     settings.orientation = namedValue(database, row.text(column + 2), orientationNamed);
     settings.rawPrompt = row.integer(column + 3) != 0;
     settings.parity = row.integer(column + 4) != 0;
-    settings.sampling.sample = row.integer(column + 5) != 0;
-    settings.sampling.temperature = row.real(column + 6);
-    settings.sampling.topK = row.number(column + 7);
-    settings.sampling.topP = row.real(column + 8);
-    settings.sampling.seed = static_cast<std::uint64_t>(row.integer(column + 9));
-    settings.maxNewTokens = row.number(column + 10);
+    settings.inspect = row.integer(column + 5) != 0;
+    settings.sampling.sample = row.integer(column + 6) != 0;
+    settings.sampling.temperature = row.real(column + 7);
+    settings.sampling.topK = row.number(column + 8);
+    settings.sampling.topP = row.real(column + 9);
+    settings.sampling.seed = static_cast<std::uint64_t>(row.integer(column + 10));
+    settings.maxNewTokens = row.number(column + 11);
     return settings;
 }
 
@@ -148,7 +176,8 @@ std::optional<StoredTurn> readTurn(Database& database, TurnId id)
     Statement row = database.query(
         "SELECT created, state, error, hash, width, height, question, mode, model, variant, parameters, dtype, device,"
         " perception, decision, answer, notice,"
-        " program, picture_name, orientation, raw_prompt, parity, sample, temperature, top_k, top_p, seed, max_new_tokens,"
+        " program, picture_name, orientation, raw_prompt, parity, inspect, sample, temperature, top_k, top_p, seed, "
+        "max_new_tokens,"
         " ms_load, ms_prepare, ms_vision, ms_round1_prefill, ms_round1_decode, ms_perceive, ms_round2_prefill,"
         " ms_round2_decode, ms_total"
         " FROM turn LEFT JOIN picture ON picture.id = turn.picture WHERE turn.id = ?",
@@ -173,11 +202,13 @@ std::optional<StoredTurn> readTurn(Database& database, TurnId id)
     trace.answer = row.text(15);
     trace.notice = row.text(16);
     trace.cancelled = turn.state == TurnState::Cancelled;
-    trace.timings = readTimings(row, 28);
+    trace.timings = readTimings(row, 29);
     trace.rounds = readRounds(database, id);
     trace.perception.regions = readRegions(database, id);
     readLooks(database, id, trace);
-    trace.perception.gate = readGate(database, id);
+    trace.perception.inspection = readInspection(database, id);
+    if (auto gates = readMaps(database, id, kGateMap); !gates.empty())
+        trace.perception.gate = std::move(gates.front());
     return turn;
 }
 

@@ -35,10 +35,21 @@ void writeLook(Database& database, TurnId turn, std::size_t position, const Look
                      looks.row(database, look.seen));
 }
 
-void writeGate(Database& database, TurnId turn, const GridMap& gate)
+void writeMap(Database& database, TurnId turn, const char* kind, std::size_t position, const GridMap& map)
 {
-    const auto values = packed(gate.values);
-    database.execute("INSERT INTO gate VALUES (?, ?, ?, ?)", turn, gate.rows, gate.columns, std::span(values));
+    const auto values = packed(map.values);
+    database.execute("INSERT INTO map VALUES (?, ?, ?, ?, ?, ?)", turn, kind, position, map.rows, map.columns,
+                     std::span(values));
+}
+
+void writeInspection(Database& database, TurnId turn, std::size_t region, const RegionInspection& inspection)
+{
+    writeMap(database, turn, kCellsMap, region, inspection.cells);
+    for (std::size_t i = 0; i < inspection.likely.size(); ++i) {
+        const auto& [cells, probability] = inspection.likely[i];
+        database.execute("INSERT INTO likely_region VALUES (?, ?, ?, ?, ?, ?, ?, ?)", turn, region, i, cells.x0, cells.y0,
+                         cells.x1, cells.y1, probability);
+    }
 }
 
 void writeOutcome(Database& database, TurnId turn, const Trace& trace)
@@ -84,8 +95,9 @@ std::optional<std::int64_t> LookPictures::row(Database& database, const Image& s
 
 void writeTrace(Database& database, TurnId turn, const Trace& trace, LookPictures& looks)
 {
-    for (const char* sql : {"DELETE FROM round WHERE turn = ?", "DELETE FROM region WHERE turn = ?",
-                            "DELETE FROM look WHERE turn = ?", "DELETE FROM gate WHERE turn = ?"})
+    for (const char* sql :
+         {"DELETE FROM round WHERE turn = ?", "DELETE FROM region WHERE turn = ?", "DELETE FROM look WHERE turn = ?",
+          "DELETE FROM map WHERE turn = ?", "DELETE FROM likely_region WHERE turn = ?"})
         database.execute(sql, turn);
     writeOutcome(database, turn, trace);
     writeLook(database, turn, 0, trace.firstLook, looks);
@@ -96,8 +108,10 @@ void writeTrace(Database& database, TurnId turn, const Trace& trace, LookPicture
         writeRegion(database, turn, i, perception.regions[i]);
     for (std::size_t i = 0; i < perception.looks.size(); ++i)
         writeLook(database, turn, i + 1, perception.looks[i], looks);
+    for (std::size_t i = 0; i < perception.inspection.size(); ++i)
+        writeInspection(database, turn, i, perception.inspection[i]);
     if (perception.gate)
-        writeGate(database, turn, *perception.gate);
+        writeMap(database, turn, kGateMap, 0, *perception.gate);
 }
 
 } // namespace vpt

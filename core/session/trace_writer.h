@@ -10,6 +10,10 @@
 
 namespace vpt {
 
+// Kinds of maps in the file.
+inline constexpr const char* kGateMap = "gate";
+inline constexpr const char* kCellsMap = "cells";
+
 // The row of the picture with these bytes, which is made where there is none.
 std::int64_t pictureRow(Database& database, std::span<const std::uint8_t> bytes);
 

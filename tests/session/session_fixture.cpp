@@ -56,6 +56,14 @@ bool same(const GridMap& a, const GridMap& b)
         && std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), equal);
 }
 
+bool same(const RegionInspection& a, const RegionInspection& b)
+{
+    const auto equal = [](const LikelyRegion& x, const LikelyRegion& y) {
+        return x.cells == y.cells && same(x.probability, y.probability);
+    };
+    return same(a.cells, b.cells) && std::equal(a.likely.begin(), a.likely.end(), b.likely.begin(), b.likely.end(), equal);
+}
+
 template <class Value>
 bool same(const std::vector<Value>& a, const std::vector<Value>& b)
 {
@@ -137,6 +145,11 @@ Trace fullTrace()
     perception.regions = {{{1, 2, 3, 4}, {-5, 6, 70, 80}, true, 1.0 / 3}, {{0, 0, 7, 7}, {0, 0, 64, 48}, false, 1e-300}};
     perception.looks = {{"sam", {1, 2, 3, 4}, plainImage(28, 28, 1, 2, 3), 256}, {"vit", {0, 0, 9, 9}, {}, 0}};
     perception.gate = GridMap{2, 3, {0.5f, -1e30f, std::numeric_limits<float>::infinity(), 0, -0.0f, 1e-40f}};
+    RegionInspection inspection;
+    inspection.cells = {1, 2, {0.25f, 0.75f}};
+    inspection.likely = {{{1, 2, 3, 4}, 0.7}, {{0, 0, 0, 0}, 0.1}};
+    perception.inspection.push_back(inspection);
+    perception.inspection.emplace_back();
     trace.answer = "a \"quoted\" answer\n\xE4\xB8\xAD";
     trace.notice = "it was cut";
     trace.timings = {1.5, 2.25, 3.125, 4, 5, 6, 7, 8, 1.0 / 3};
@@ -151,6 +164,7 @@ RunSettings fullSettings()
     settings.orientation = Orientation::AsStored;
     settings.rawPrompt = true;
     settings.parity = true;
+    settings.inspect = true;
     settings.sampling = {true, 0.123456789012345, 3, 0.7, 0xFFFF'FFFF'FFFF'FFFE};
     settings.maxNewTokens = 77;
     return settings;
@@ -176,6 +190,7 @@ QString difference(const Trace& a, const Trace& b)
         {"regions", same(p.regions, q.regions)},
         {"looks", same(p.looks, q.looks)},
         {"gate", p.gate.has_value() == q.gate.has_value() && (!p.gate || same(*p.gate, *q.gate))},
+        {"inspection", same(p.inspection, q.inspection)},
         {"answer", a.answer == b.answer},
         {"cancelled", a.cancelled == b.cancelled},
         {"notice", a.notice == b.notice},
@@ -192,8 +207,9 @@ QString difference(const RunSettings& a, const RunSettings& b)
 {
     const SamplingOptions &s = a.sampling, &t = b.sampling;
     const bool equal = a.program == b.program && a.imageName == b.imageName && a.orientation == b.orientation
-        && a.rawPrompt == b.rawPrompt && a.parity == b.parity && a.maxNewTokens == b.maxNewTokens && s.sample == t.sample
-        && s.temperature == t.temperature && s.topK == t.topK && s.topP == t.topP && s.seed == t.seed;
+        && a.rawPrompt == b.rawPrompt && a.parity == b.parity && a.inspect == b.inspect && a.maxNewTokens == b.maxNewTokens
+        && s.sample == t.sample && s.temperature == t.temperature && s.topK == t.topK && s.topP == t.topP
+        && s.seed == t.seed;
     return equal ? QString() : QString("settings");
 }
 

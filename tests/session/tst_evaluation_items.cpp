@@ -21,8 +21,9 @@ private Q_SLOTS:
         run.model = "tiny";
         run.modelHash = "def";
         run.settings = R"({"mode": "region"})";
-        EvaluationItem done{3, "x-3", "price-tag", "region", "47", "41", "", std::nullopt, {{"anls", 0.5}, {"exact", 0}}};
-        const EvaluationItem failed{1, "x-1", "sign", "auto", "a", "", "the picture is missing", std::nullopt, {}};
+        EvaluationItem done{3,    "x-3", "price-tag", "region",     "region",
+                            "47", "41",  "",          std::nullopt, {{"anls", 0.5}, {"exact", 0}}};
+        const EvaluationItem failed{1, "x-1", "sign", "auto", "", "a", "", "the picture is missing", std::nullopt, {}};
         EvaluationId id = 0;
         {
             Session session = folder.open();

@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(runSql(folder.file(), "SELECT count(*) FROM picture"), before); // the second turn needs them
         QVERIFY(session.remove(second));
         QVERIFY(session.remove(third));
-        for (const char* table : {"picture", "turn", "round", "token", "region", "look", "gate"})
+        for (const char* table : {"picture", "turn", "round", "token", "region", "look", "map", "likely_region"})
             QCOMPARE(runSql(folder.file(), qPrintable(QString("SELECT count(*) FROM ") + table)), QString("0"));
         QVERIFY(!session.remove(first));
         QVERIFY(!session.turn(first));

@@ -112,8 +112,8 @@ private Q_SLOTS:
         QTest::newRow("table") << QByteArray("CREATE TABLE more (x)");
         QTest::newRow("index") << QByteArray("CREATE INDEX i ON turn (abs(width))");
         QTest::newRow("column") << QByteArray("ALTER TABLE turn ADD COLUMN more TEXT");
-        QTest::newRow("table gone") << QByteArray("DROP TABLE gate");
-        QTest::newRow("view for a table") << QByteArray("DROP TABLE gate; CREATE VIEW gate AS SELECT 1 AS turn");
+        QTest::newRow("table gone") << QByteArray("DROP TABLE map");
+        QTest::newRow("view for a table") << QByteArray("DROP TABLE map; CREATE VIEW map AS SELECT 1 AS turn");
     }
     void foreignTables()
     {
@@ -196,8 +196,9 @@ private Q_SLOTS:
         row("stop reason", "UPDATE round SET stopped = 'x' WHERE turn = 2");
         row("token id", "UPDATE token SET id = -5000000000 WHERE turn = 2");
         row("half a number", "UPDATE round SET prompt_ids = x'0102' WHERE turn = 2");
-        row("gate size", "UPDATE gate SET rows = 1000000 WHERE turn = 2");
-        row("negative gate", "UPDATE gate SET rows = -2, columns = -3 WHERE turn = 2");
+        row("gate size", "UPDATE map SET rows = 1000000 WHERE turn = 2");
+        row("likely region of nothing", "UPDATE likely_region SET region = region + 5 WHERE turn = 2");
+        row("negative gate", "UPDATE map SET rows = -2, columns = -3 WHERE turn = 2");
         row("look is no picture",
             "UPDATE picture SET bytes = x'00' WHERE id IN (SELECT seen FROM look WHERE turn = 2"
             " EXCEPT SELECT seen FROM look WHERE turn = 1)");
