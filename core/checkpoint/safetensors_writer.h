@@ -23,6 +23,11 @@ struct TensorSource {
     std::function<std::span<const std::byte>()> bytes;
 };
 
+// What shape and type ask for. Throws Error(Internal) for an impossible shape.
+std::uint64_t byteSize(const TensorSource& tensor);
+// tensor.bytes(). Throws Error(Internal) for another number of bytes.
+std::span<const std::byte> checkedBytes(const TensorSource& tensor);
+
 // Writes one file: aside, flushed to the disk, then renamed; a failed write leaves the old file as it was. Data begin at
 // a multiple of 8 bytes and lie in the order of the list. Throws Error(Input) with the file and the system's reason;
 // Error(Internal) for a source that gives another number of bytes, or two of one name.

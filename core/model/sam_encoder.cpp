@@ -68,7 +68,7 @@ at::Tensor relativeAttention(const at::Tensor& q, const at::Tensor& k, const at:
             at::add_out(bias, alongH, alongW);
         const auto one = [&part](const at::Tensor& x) { return part(x).unsqueeze(0); }; // [1, count, h * w, D]
         parts.push_back(
-            at::scaled_dot_product_attention(one(q), one(k), one(v), bias.view({1, count, cells, cells})).squeeze(0));
+            at::scaled_dot_product_attention(one(q), one(k), one(v), bias.reshape({1, count, cells, cells})).squeeze(0));
     }
     return parts.size() == 1 ? parts.front() : at::cat(parts);
 }
@@ -116,12 +116,13 @@ SamEncoder::SamEncoder(const SamConfig& config, WeightLoader& weights) : m_confi
 at::Tensor SamEncoder::attention(const Layer& layer, const at::Tensor& grid, const std::stop_token& stop) const
 {
     const std::int64_t b = grid.size(0), cells = grid.size(1) * grid.size(2), heads = m_config.heads;
-    const at::Tensor qkv = layer.qkv(grid, stop)
-                               .view({b, cells, 3, heads, -1})
-                               .permute({2, 0, 3, 1, 4})
-                               .reshape({3, b * heads, cells, -1}); // [3, b * heads, cells, D]
-    const at::Tensor mixed = relativeAttention(qkv[0], qkv[1], qkv[2], byOffset(like(layer.relativeH, qkv)),
-                                               byOffset(like(layer.relativeW, qkv)), stop);
+    const std::vector<at::Tensor> qkv = layer.qkv(grid, stop)
+                                            .view({b, cells, 3, heads, -1})
+                                            .permute({2, 0, 3, 1, 4})
+                                            .reshape({3, b * heads, cells, -1})
+                                            .unbind(0); // each [b * heads, cells, D]
+    const at::Tensor mixed = relativeAttention(qkv[0], qkv[1], qkv[2], byOffset(like(layer.relativeH, grid)),
+                                               byOffset(like(layer.relativeW, grid)), stop);
     return layer.proj(mixed.reshape({b, heads, cells, -1}).transpose(1, 2).reshape(grid.sizes()), stop);
 }
 

@@ -57,18 +57,27 @@ at::Tensor rotatedWide(const at::Tensor& x, const Rotation& rotation)
 at::Tensor attentionWithinPictures(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                                    const std::vector<PatchGrid>& grids, const std::stop_token& stop)
 {
-    std::vector<at::Tensor> parts;
-    std::int64_t first = 0;
+    std::vector<std::int64_t> pictures, patches, sizes; // of each group of neighbours
     for (auto grid = grids.begin(); grid != grids.end();) {
-        throwIfStopped(stop);
         const auto next = std::find_if(grid, grids.end(), [grid](const PatchGrid& other) { return other != *grid; });
-        const std::int64_t pictures = next - grid, patches = std::int64_t{grid->height} * grid->width;
-        const auto together = [&](const at::Tensor& x) {
-            return x.narrow(0, first, pictures * patches).view({pictures, patches, x.size(1), x.size(2)});
-        };
-        parts.push_back(fullAttention(together(q), together(k), together(v)).flatten(0, 1));
-        first += pictures * patches;
+        pictures.push_back(next - grid);
+        patches.push_back(std::int64_t{grid->height} * grid->width);
+        sizes.push_back(pictures.back() * patches.back());
         grid = next;
+    }
+    // Split at once: a part of its own each time would make its gradient as large as the whole.
+    const auto split = [&sizes](const at::Tensor& x) {
+        return sizes.size() == 1 ? std::vector<at::Tensor>{x} : x.split_with_sizes(sizes);
+    };
+    const std::vector<at::Tensor> queries = split(q), keys = split(k), values = split(v);
+    std::vector<at::Tensor> parts;
+    for (std::size_t group = 0; group < sizes.size(); ++group) {
+        throwIfStopped(stop);
+        const auto together = [&](const at::Tensor& x) {
+            return x.view({pictures[group], patches[group], x.size(1), x.size(2)});
+        };
+        parts.push_back(
+            fullAttention(together(queries[group]), together(keys[group]), together(values[group])).flatten(0, 1));
     }
     return parts.size() == 1 ? parts.front() : at::cat(parts);
 }
@@ -105,10 +114,9 @@ at::Tensor VisionTower::forward(const at::Tensor& patches, const std::vector<Pat
     const int headDim = m_config.embedDim / m_config.heads;
     const Rotation rotation = rotationOf(grids, headDim, m_config.mergeSize, m_placement.device);
     const auto attention = [&](const Block& block, const at::Tensor& x) {
-        const at::Tensor qkv = block.qkv(x, stop).view({-1, 3, m_config.heads, headDim}); // [S, 3, heads, D]
-        const at::Tensor q = rotatedWide(qkv.select(1, 0), rotation);
-        const at::Tensor k = rotatedWide(qkv.select(1, 1), rotation);
-        return block.proj(attentionWithinPictures(q, k, qkv.select(1, 2), grids, stop), stop);
+        const std::vector<at::Tensor> qkv = block.qkv(x, stop).view({-1, 3, m_config.heads, headDim}).unbind(1);
+        const at::Tensor q = rotatedWide(qkv[0], rotation), k = rotatedWide(qkv[1], rotation); // [S, heads, D]
+        return block.proj(attentionWithinPictures(q, k, qkv[2], grids, stop), stop);
     };
     const auto mlp = [&](const Block& block, const at::Tensor& x) { return block.fc2(quickGelu(block.fc1(x, stop)), stop); };
 

@@ -46,21 +46,6 @@ bool isAligned(const TensorView& view)
     return reinterpret_cast<std::uintptr_t>(view.data.data()) % dtypeSize(view.dtype) == 0;
 }
 
-// The stored values; the tensor keeps the map alive.
-at::Tensor mapped(const TensorView& view)
-{
-    const at::TensorOptions options(scalarType(view.dtype));
-    if (!isAligned(view)) {
-        at::Tensor copy = at::empty(view.shape, options);
-        std::memcpy(copy.mutable_data_ptr(), view.data.data(), view.data.size());
-        return copy;
-    }
-    // from_blob has no form for read-only memory; weights are never written.
-    void* data = const_cast<std::byte*>(view.data.data());
-    return at::from_blob(
-        data, view.shape, [file = view.file](void*) {}, options);
-}
-
 std::string partOf(std::string_view name)
 {
     if (name.starts_with("visual."))
@@ -87,6 +72,20 @@ std::int64_t totalBytes(const TensorTable& tensors)
 
 } // namespace
 
+at::Tensor viewed(const TensorView& view)
+{
+    const at::TensorOptions options(scalarType(view.dtype));
+    if (!isAligned(view)) {
+        at::Tensor copy = at::empty(view.shape, options);
+        std::memcpy(copy.mutable_data_ptr(), view.data.data(), view.data.size());
+        return copy;
+    }
+    // from_blob has no form for read-only memory; weights are never written.
+    void* data = const_cast<std::byte*>(view.data.data());
+    return at::from_blob(
+        data, view.shape, [file = view.file](void*) {}, options);
+}
+
 at::ScalarType Placement::weightDType() const
 {
     return dtype == WeightDType::BFloat16 ? at::kBFloat16 : at::kFloat;
@@ -110,7 +109,7 @@ at::Tensor WeightLoader::placed(const std::string& name, at::ScalarType dtype, b
 {
     throwIfStopped(m_stop);
     const TensorView& view = m_checkpoint.tensor(name);
-    const at::Tensor stored = mapped(view);
+    const at::Tensor stored = viewed(view);
     const bool stays = mayStayMapped && m_placement.device.is_cpu() && stored.scalar_type() == dtype;
     at::Tensor result = stays ? stored : stored.to(m_placement.device, dtype, /*non_blocking=*/false, /*copy=*/true);
     if (!stays && view.file)

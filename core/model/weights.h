@@ -22,6 +22,9 @@ struct Placement {
     at::ScalarType weightDType() const;
 };
 
+// The stored values as they are: a view that keeps the map alive and must not be written.
+at::Tensor viewed(const TensorView& view);
+
 // Every call reports progress and asks `stop` first. Throws Error(Checkpoint) for an absent tensor, Cancelled.
 // A trainer derives from it: there every tensor is a parameter, and matrices may carry adapters.
 class WeightLoader {

@@ -69,12 +69,12 @@ StateHeads::StateHeads(const std::vector<HeadHelp>& heads, const Config& config,
     }
 }
 
-std::vector<int> StateHeads::layers() const
+std::set<int> StateHeads::layers() const
 {
-    std::vector<int> layers;
+    std::set<int> layers;
     for (const auto& [name, head] : m_heads)
         if (head.help.place == HeadPlace::LanguageLayer)
-            layers.push_back(head.help.layer);
+            layers.insert(head.help.layer);
     return layers;
 }
 

@@ -8,6 +8,7 @@
 #include <ATen/core/Generator.h>
 
 #include <map>
+#include <set>
 
 namespace vpt {
 
@@ -25,7 +26,7 @@ public:
                std::vector<NamedParameter>& parameters);
 
     // Language layers whose states are read.
-    std::vector<int> layers() const;
+    std::set<int> layers() const;
     // Mean cross-entropy by head, for heads that have targets. Throws Error(Usage) for a head, row or class that does
     // not exist, and for targets on states that the batch does not produce.
     std::map<std::string, at::Tensor> losses(const std::vector<HeadTargets>& targets, const InnerStates& states) const;

@@ -4,13 +4,13 @@
 #include "core/training/attention_loss.h"
 #include "core/training/parameter_loader.h"
 #include "core/training/row_selection.h"
+#include "core/training/tower_pass.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 namespace vpt {
@@ -42,49 +42,23 @@ void expectAsMany(std::size_t pads, const at::Tensor& features, const char* what
                     "batch");
 }
 
-// Vision tower output for several pictures, in the order of the pictures.
-struct TowerOutput {
-    at::Tensor merged, perPatch;
-};
-
-// Pictures of one size go through the tower side by side, where one attention call serves them all.
-TowerOutput throughTower(const VptModel& model, const std::vector<const Patches*>& pictures, const std::stop_token& stop)
+// Every picture for the vision tower: those of the text, those of the vision heads, CLIP re-encodings.
+std::vector<const Patches*> towerPictures(const Batch& batch)
 {
-    std::vector<std::size_t> order(pictures.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto gridOf = [&](std::size_t i) { return PatchGrid{pictures[i]->gridHeight, pictures[i]->gridWidth}; };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return std::pair(gridOf(a).height, gridOf(a).width) < std::pair(gridOf(b).height, gridOf(b).width);
-    });
-    std::vector<at::Tensor> patches;
-    std::vector<PatchGrid> grids;
-    for (const std::size_t i : order) {
-        patches.push_back(toTensor(*pictures[i], model.placement));
-        grids.push_back(gridOf(i));
-    }
-    at::Tensor perPatch;
-    const at::Tensor merged = model.visual.forward(at::cat(patches), grids, stop, &perPatch);
-    if (std::ranges::is_sorted(order))
-        return {merged, perPatch};
-
-    const std::int64_t merge = std::int64_t{model.config.vision.mergeSize} * model.config.vision.mergeSize;
-    std::vector<at::Tensor> mergedParts(order.size()), patchParts(order.size());
-    std::int64_t first = 0;
-    for (const std::size_t i : order) {
-        const std::int64_t count = std::int64_t{gridOf(i).height} * gridOf(i).width;
-        mergedParts[i] = merged.narrow(0, first / merge, count / merge);
-        patchParts[i] = perPatch.narrow(0, first, count);
-        first += count;
-    }
-    return {at::cat(mergedParts), at::cat(patchParts)};
+    std::vector<const Patches*> pictures;
+    for (const std::vector<Patches>* list : {&batch.images, &batch.towerImages})
+        for (const Patches& patches : *list)
+            pictures.push_back(&patches);
+    for (const ActionImage& action : batch.actions)
+        if (action.kind == ActionKind::Clip)
+            pictures.push_back(&action.patches);
+    return pictures;
 }
 
-std::vector<const Patches*> pointers(const std::vector<Patches>& pictures)
+// Items [first, first + count) of a list, one below the other; undefined for none.
+at::Tensor stacked(const std::vector<at::Tensor>& list, std::size_t first, std::size_t count)
 {
-    std::vector<const Patches*> list;
-    for (const Patches& patches : pictures)
-        list.push_back(&patches);
-    return list;
+    return count == 0 ? at::Tensor() : at::cat(at::TensorList(list).slice(first, count));
 }
 
 } // namespace
@@ -97,7 +71,13 @@ struct TrainableModel::Inputs {
     std::vector<std::int64_t> tokensPerAction; // of each re-encoded image
     at::Tensor positions; // [3, B, L]
     at::Tensor mask; // see attentionMask()
-    InnerStates states;
+};
+
+// What the encoders make of a batch's pictures; undefined where there are none.
+struct TrainableModel::Features {
+    at::Tensor images; // [image pads, H]
+    at::Tensor actions; // as the projector reads them
+    at::Tensor merged, patches; // of ordinary and tower images, where heads have targets
 };
 
 TrainableModel::TrainableModel(Checkpoint checkpoint, const Tokenizer& tokenizer, TrainingOptions options,
@@ -118,64 +98,56 @@ TrainableModel::TrainableModel(Checkpoint checkpoint, const Tokenizer& tokenizer
 
 TrainableModel::~TrainableModel() = default;
 
-// [tokens, H] or [n, ..] as the projector reads it.
-at::Tensor TrainableModel::encodedActions(const std::vector<ActionImage>& actions, const std::stop_token& stop) const
+// What DINOv2 or SAM make of re-encoded images.
+at::Tensor TrainableModel::encodedPlanes(const std::vector<ActionImage>& actions, const std::stop_token& stop) const
 {
-    const ActionKind kind = actions.front().kind;
-    if (kind != m_model.config.kind())
-        throw Error(ErrorKind::Usage,
-                    "this checkpoint has no encoder for the action \"" + std::string(actionWord(kind)) + '"', "batch");
-    if (kind == ActionKind::Clip) {
-        std::vector<const Patches*> pictures;
-        for (const ActionImage& action : actions)
-            pictures.push_back(&action.patches);
-        return throughTower(m_model, pictures, stop).merged;
-    }
     std::vector<at::Tensor> planes;
     for (const ActionImage& action : actions)
         planes.push_back(toTensor(action.planes, m_model.placement));
     const at::Tensor input = at::cat(planes);
-    return kind == ActionKind::Detection ? m_model.dino->forward(input, stop) : m_model.sam->forward(input, stop);
+    return m_model.dino ? m_model.dino->forward(input, stop) : m_model.sam->forward(input, stop);
 }
 
-TrainableModel::Inputs TrainableModel::encoded(const Batch& batch, const LossOptions& options) const
+TrainableModel::Features TrainableModel::features(const Batch& batch, const LossOptions& options) const
+{
+    const ActionKind kind = m_model.config.kind();
+    if (!batch.actions.empty() && batch.actions.front().kind != kind)
+        throw Error(ErrorKind::Usage,
+                    "this checkpoint has no encoder for the action \"" + std::string(actionWord(batch.actions.front().kind))
+                        + '"',
+                    "batch");
+    const c10::AutoGradMode recording(c10::GradMode::is_enabled() && m_options.encoderGradients);
+    Features features;
+    if (const std::vector<const Patches*> pictures = towerPictures(batch); !pictures.empty()) {
+        const TowerOutput output = throughTower(m_model, pictures, options.stop);
+        const std::size_t seen = batch.images.size() + batch.towerImages.size();
+        features.images = stacked(output.merged, 0, batch.images.size());
+        features.actions = stacked(output.merged, seen, pictures.size() - seen);
+        if (!batch.headTargets.empty()) {
+            features.merged = stacked(output.merged, 0, seen);
+            features.patches = stacked(output.perPatch, 0, seen);
+        }
+    }
+    if (!batch.actions.empty() && kind != ActionKind::Clip)
+        features.actions = encodedPlanes(batch.actions, options.stop);
+    return features;
+}
+
+TrainableModel::Inputs TrainableModel::inputsOf(const Batch& batch, const Features& features,
+                                                const LossOptions& options) const
 {
     Inputs inputs;
-    std::vector<const Patches*> pictures = pointers(batch.images);
-    const std::vector<const Patches*> others = pointers(batch.towerImages);
-    pictures.insert(pictures.end(), others.begin(), others.end());
-    at::Tensor actionFeatures;
-    {
-        const c10::AutoGradMode recording(c10::GradMode::is_enabled() && m_options.encoderGradients);
-        if (!pictures.empty()) {
-            TowerOutput output = throughTower(m_model, pictures, options.stop);
-            inputs.states.merged = output.merged;
-            inputs.states.patches = output.perPatch;
-        }
-        if (!batch.actions.empty())
-            actionFeatures = encodedActions(batch.actions, options.stop);
-    }
-    if (!batch.ids.defined())
-        return inputs;
-
     {
         const c10::AutoGradMode recording(c10::GradMode::is_enabled() && m_options.embeddingGradients);
         inputs.embeddings = m_model.language.embed(batch.ids);
     }
     const std::vector<std::int64_t> pads = positionsOf(batch.ids, m_tokens.imagePad);
-    at::Tensor placed;
-    if (!batch.images.empty()) {
-        std::int64_t rows = 0;
-        for (const Patches& patches : batch.images)
-            rows += patches.tokens(m_model.config.vision.mergeSize);
-        placed = inputs.states.merged.narrow(0, 0, rows);
-    }
-    expectAsMany(pads.size(), placed, "image tokens");
+    expectAsMany(pads.size(), features.images, "image tokens");
     if (!pads.empty())
-        inputs.embeddings = withRows(inputs.embeddings, pads, placed);
+        inputs.embeddings = withRows(inputs.embeddings, pads, features.images);
 
     if (!batch.actions.empty()) {
-        inputs.plain = m_model.projector.plain(actionFeatures);
+        inputs.plain = m_model.projector.plain(features.actions);
         const auto images = static_cast<std::int64_t>(batch.actions.size());
         for (const ActionImage& action : batch.actions)
             inputs.tokensPerAction.push_back(action.kind == ActionKind::Clip
@@ -305,8 +277,6 @@ Loss TrainableModel::loss(const Batch& batch, const LossOptions& options) const
 {
     checkBatch(batch);
     Loss loss;
-    const bool helps = options.helpWeight != 0;
-    Inputs inputs = encoded(batch, options);
     loss.total = at::zeros({}, at::TensorOptions(at::kFloat).device(m_model.placement.device));
     const auto add = [&loss](const std::string& name, const at::Tensor& value, double weight) {
         loss.parts[name] = value.detach();
@@ -314,39 +284,50 @@ Loss TrainableModel::loss(const Batch& batch, const LossOptions& options) const
             loss.total = loss.total + value * weight;
     };
 
+    const Features seen = features(batch, options);
+    InnerStates states{seen.patches, seen.merged, {}};
     if (batch.ids.defined()) {
-        ForwardHooks hooks{.stop = options.stop};
+        const Inputs inputs = inputsOf(batch, seen, options);
         at::Tensor attention; // weighted sum over the layers that are helped
-        if (helps && !batch.attentionTargets.empty()) {
-            for (const AttentionHelp& help : m_options.attention)
-                hooks.queryLayers.insert(help.layer);
-            hooks.onQueries = [&](int layer, const at::Tensor& queries, const at::Tensor& keys) {
-                for (const AttentionHelp& help : m_options.attention) {
-                    if (help.layer != layer)
-                        continue;
-                    const at::Tensor value
-                        = attentionLoss(batch.attentionTargets, help.heads, queries, keys, inputs.mask) * help.weight;
-                    attention = attention.defined() ? attention + value : value;
-                }
-            };
-        }
-        const std::vector<int> wanted = helps ? m_heads.layers() : std::vector<int>();
-        const std::set<int> layers(wanted.begin(), wanted.end());
-        if (!layers.empty())
-            hooks.onHidden = [&](int index, const at::Tensor& hidden) {
-                if (layers.contains(index - 1))
-                    inputs.states.hidden[index - 1] = hidden.flatten(0, 1);
-            };
+        const ForwardHooks hooks = hooksFor(batch, inputs, options, states, attention);
         const at::Tensor hidden = m_model.language.forwardRows(finalEmbeddings(batch, inputs, options), inputs.positions,
                                                                inputs.mask, hooks, m_options.recomputeLayers);
         add("text", textLoss(batch, hidden, options, loss), options.textWeight);
         if (attention.defined())
             add("attention", attention, options.helpWeight);
     }
-    if (helps)
-        for (const auto& [name, value] : m_heads.losses(batch.headTargets, inputs.states))
+    if (options.helpWeight != 0)
+        for (const auto& [name, value] : m_heads.losses(batch.headTargets, states))
             add(name, value, m_heads.weight(name) * options.helpWeight);
     return loss;
+}
+
+// What the last run is watched for. `states` and `attention` are filled in while it goes on.
+ForwardHooks TrainableModel::hooksFor(const Batch& batch, const Inputs& inputs, const LossOptions& options,
+                                      InnerStates& states, at::Tensor& attention) const
+{
+    ForwardHooks hooks{.stop = options.stop};
+    if (options.helpWeight == 0)
+        return hooks;
+    if (!batch.attentionTargets.empty()) {
+        for (const AttentionHelp& help : m_options.attention)
+            hooks.queryLayers.insert(help.layer);
+        hooks.onQueries = [&](int layer, const at::Tensor& queries, const at::Tensor& keys) {
+            for (const AttentionHelp& help : m_options.attention) {
+                if (help.layer != layer)
+                    continue;
+                const at::Tensor value
+                    = attentionLoss(batch.attentionTargets, help.heads, queries, keys, inputs.mask) * help.weight;
+                attention = attention.defined() ? attention + value : value;
+            }
+        };
+    }
+    if (const std::set<int> layers = m_heads.layers(); !layers.empty() && !batch.headTargets.empty())
+        hooks.onHidden = [&states, layers](int index, const at::Tensor& hidden) {
+            if (layers.contains(index - 1))
+                states.hidden[index - 1] = hidden.flatten(0, 1);
+        };
+    return hooks;
 }
 
 } // namespace vpt

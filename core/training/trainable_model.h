@@ -2,6 +2,7 @@
 // Source: spec/training.md sections 3 and 4, spec/inference.md sections 2 and 3.
 #pragma once
 
+#include "core/checkpoint/checkpoint_writer.h"
 #include "core/inference/token_ids.h"
 #include "core/model/vpt_model.h"
 #include "core/training/batch.h"
@@ -22,7 +23,7 @@ struct LossOptions {
     // (spec/inference.md section 3). One draw from `generator` decides for the whole batch; for 2 one draw for each turn.
     int paraMask = 0;
     double paraMaskRatio = 1;
-    at::Generator generator; // on the CPU; undefined: LibTorch's own
+    at::Generator generator = {}; // on the CPU; undefined: LibTorch's own
     double textWeight = 1; // of the language loss
     double helpWeight = 1; // times the weight of every help; 0: helps are not computed
     bool keepPredictions = false;
@@ -60,15 +61,25 @@ public:
     // features and placeholders that differ in number, re-encoded images without an action token.
     Loss loss(const Batch& batch, const LossOptions& options) const;
 
+    // Writes the model as it is now into `folder`, which exists and is empty (AtomicFolder makes it appear as a whole):
+    // what learned in `dtype`, adapters merged into their matrices, helps left out, everything else as in the checkpoint
+    // it came from. A tied head is not repeated. Throws Error(Input) for the disk, Error(Checkpoint) for a value that
+    // `dtype` cannot hold, e.g. what has become NaN.
+    void write(const std::filesystem::path& folder, DType dtype, ConfigChanges changes = {},
+               const WeightFileOptions& files = {}) const;
+
 private:
     struct Inputs;
-    struct Pass;
-    Inputs encoded(const Batch& batch, const LossOptions& options) const;
-    at::Tensor encodedActions(const std::vector<ActionImage>& actions, const std::stop_token& stop) const;
+    struct Features;
+    Features features(const Batch& batch, const LossOptions& options) const;
+    at::Tensor encodedPlanes(const std::vector<ActionImage>& actions, const std::stop_token& stop) const;
+    Inputs inputsOf(const Batch& batch, const Features& features, const LossOptions& options) const;
     at::Tensor conditionsOf(const Batch& batch, const Inputs& inputs, const std::vector<std::int64_t>& actions,
                             const LossOptions& options) const;
     at::Tensor conditioned(const Inputs& inputs, const at::Tensor& conditions) const;
     at::Tensor finalEmbeddings(const Batch& batch, const Inputs& inputs, const LossOptions& options) const;
+    ForwardHooks hooksFor(const Batch& batch, const Inputs& inputs, const LossOptions& options, InnerStates& states,
+                          at::Tensor& attention) const;
     at::Tensor textLoss(const Batch& batch, const at::Tensor& hidden, const LossOptions& options, Loss& loss) const;
 
     Checkpoint m_checkpoint;

@@ -24,7 +24,7 @@ struct LoraOptions {
 // -log(attention that falls on the right keys) over a batch's AttentionTargets and these heads.
 struct AttentionHelp {
     int layer = 0;
-    std::vector<int> heads;
+    std::vector<int> heads = {};
     double weight = 0.5;
 };
 
@@ -36,7 +36,7 @@ enum class HeadPlace {
 
 // A throw-away linear layer with a cross-entropy of its own, on the rows that a batch's HeadTargets name.
 struct HeadHelp {
-    std::string name;
+    std::string name = {};
     HeadPlace place = HeadPlace::MergedTokens;
     int layer = 0; // language layers count from 0
     int classes = 2;

@@ -140,6 +140,23 @@ private Q_SLOTS:
         QVERIFY(!unused.grad().defined());
     }
 
+    // Float32 masters of bfloat16 activations: used rounded, their gradients in float32.
+    void mastersWorkOnNarrowActivations()
+    {
+        const at::Tensor x = at::randn({3, 8}).to(at::kBFloat16).requires_grad_(true);
+        const auto master = [](std::vector<std::int64_t> shape) { return at::randn(shape).requires_grad_(true); };
+        const at::Tensor weight = master({5, 8}), bias = master({5}), scale = master({8}), shift = master({8});
+        const at::Tensor normed = layerNorm(rmsNorm(x, scale, 1e-6), scale, shift, 1e-6);
+        const at::Tensor y = Linear{weight, bias}(normed);
+        QCOMPARE(y.scalar_type(), at::kBFloat16);
+        y.sum().backward();
+        QCOMPARE(x.grad().scalar_type(), at::kBFloat16);
+        for (const at::Tensor& parameter : {weight, bias, scale, shift})
+            QCOMPARE(parameter.grad().scalar_type(), at::kFloat);
+        const at::Tensor rounded = at::linear(normed.detach(), weight.to(at::kBFloat16), bias.to(at::kBFloat16));
+        QVERIFY(y.equal(rounded));
+    }
+
     // The form that learns gives the numbers of the form that generates, for real sizes and packed rows.
     void rowsAreThoseOfTheCache()
     {
