@@ -4,6 +4,7 @@
 #include "app/vpt/info_command.h"
 #include "app/vpt/interrupt.h"
 #include "app/vpt/output.h"
+#include "app/vpt/synth_command.h"
 #include "app/vpt/verify_command.h"
 #include "core/base/error.h"
 #include "core/base/stop.h"
@@ -46,6 +47,7 @@ int main(int argc, char** argv)
     Command chosen;
     addAsk(app, chosen);
     addInfo(app, chosen);
+    addSynth(app, chosen);
     addVerify(app, chosen);
     try {
         app.parse(argc, argv);

@@ -86,6 +86,7 @@ Assets Assets::load(const std::optional<std::filesystem::path>& folder,
     if (photographs) {
         assets.m_train.photographs = photographsIn(*photographs);
         assets.m_eval.photographs = assets.m_train.photographs;
+        assets.m_train.photographShare = assets.m_eval.photographShare = 1;
     } else {
         sortPhotographs(found.photographs, assets.m_train, assets.m_eval);
     }

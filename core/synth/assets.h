@@ -56,6 +56,7 @@ struct AssetShelf {
     std::vector<Typeface> typefaces; // a group's faces follow each other
     std::vector<std::size_t> groups; // where each group begins
     std::vector<Photograph> photographs; // may be empty
+    double photographShare = 2.0 / 3; // of backgrounds, where there are photographs; the others are drawn
     std::vector<Noun> nouns; // at least two, each with at least one picture
 
     // Every group is equally likely, however many faces it has.
@@ -66,7 +67,7 @@ struct AssetShelf {
 class Assets {
 public:
     // `folder` holds manifest.json; without it fonts come from fontconfig, objects are drawn and there are no photographs.
-    // `photographs`, if given, is a folder whose pictures replace the photographs of both sides.
+    // `photographs`, if given, is a folder whose pictures are all backgrounds of both sides.
     // Throws Error(Input) that names the file: a manifest that cannot be used, a folder without pictures, no usable font.
     static Assets load(const std::optional<std::filesystem::path>& folder,
                        const std::optional<std::filesystem::path>& photographs);

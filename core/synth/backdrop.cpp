@@ -10,8 +10,6 @@ namespace vpt {
 
 namespace {
 
-constexpr double kPhotographShare = 2.0 / 3;
-
 // Grain of a surface: a colour shifted by noise of two sizes.
 cv::Mat grained(Random& random, cv::Size size, Rgb colour, double strength)
 {
@@ -124,7 +122,7 @@ cv::Mat blobs(Random& random, cv::Size size, Rgb colour)
     cv::Mat lights(small, CV_8UC3, scalar(colour));
     const int count = random.integer(12, 50);
     for (int i = 0; i < count; ++i) {
-        const cv::Point middle(random.integer(0, small.width), random.integer(0, small.height));
+        const cv::Point middle{random.integer(0, small.width), random.integer(0, small.height)};
         cv::circle(lights, middle, random.integer(3, small.width / 8), scalar(mixed(colour, anyColour(random), 0.6)),
                    cv::FILLED, cv::LINE_AA);
     }
@@ -193,8 +191,8 @@ cv::Mat partOf(Random& random, const cv::Mat& photograph, cv::Size size)
     const double most = std::min(double(photograph.cols) / size.width, double(photograph.rows) / size.height);
     const double scale = most * random.real(0.45, 1);
     const cv::Size part(std::max(2, int(size.width * scale)), std::max(2, int(size.height * scale)));
-    const cv::Rect box(random.integer(0, photograph.cols - part.width), random.integer(0, photograph.rows - part.height),
-                       part.width, part.height);
+    const cv::Rect box{random.integer(0, photograph.cols - part.width), random.integer(0, photograph.rows - part.height),
+                       part.width, part.height};
     cv::Mat result;
     // At most about 2 : 1, where averaging would cost four times the time for hardly a difference.
     cv::resize(photograph(box), result, size, 0, 0, cv::INTER_LINEAR);
@@ -226,7 +224,7 @@ cv::Mat drawnBackdrop(Random& random, Split split, cv::Size size, Rgb colour)
 
 cv::Mat backdrop(Random& random, const AssetShelf& assets, Split split, cv::Size size)
 {
-    if (!assets.photographs.empty() && random.chance(kPhotographShare))
+    if (!assets.photographs.empty() && random.chance(assets.photographShare))
         return partOf(random, random.pick(assets.photographs).picture->get(), size);
     return drawnBackdrop(random, split, size, tone(random, random.pick(namedColours())).rgb);
 }

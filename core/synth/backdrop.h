@@ -8,8 +8,7 @@
 
 namespace vpt {
 
-// CV_8UC3 of that size. Photographs two times of three where there are any; else one of the drawn kinds, of which some
-// are held out.
+// CV_8UC3 of that size: part of a photograph, or one of the drawn kinds, of which some are held out.
 cv::Mat backdrop(Random& random, const AssetShelf& assets, Split split, cv::Size size);
 // Drawn, in tones of one colour.
 cv::Mat drawnBackdrop(Random& random, Split split, cv::Size size, Rgb colour);

@@ -114,9 +114,8 @@ std::size_t hang(Studio& studio, Scene& scene, const Panel& panel, cv::Point2d m
     const Pose pose{studio.random.real(-mostTurn, mostTurn), kMostTilt};
     const Corners target = corners(studio.random, {panel.width(), panel.height()}, middle, pose);
     if (studio.random.chance(0.7)) {
-        const double reach = scene.unit() * 0.008;
-        scene.shadow(panel, target, {studio.random.real(-reach, reach), studio.random.real(0, reach)},
-                     studio.random.real(0.2, 0.6));
+        const double reach = scene.unit() * 0.008, strength = studio.random.real(0.2, 0.6);
+        scene.shadow(panel, target, {studio.random.real(-reach, reach), studio.random.real(0, reach)}, strength);
     }
     return scene.put(panel, target, studio.random.real(0.85, 1.05));
 }

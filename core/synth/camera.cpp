@@ -74,7 +74,8 @@ void castShadow(cv::Mat& rgb, Random& random)
 {
     const double angle = random.real(0, 6.2832), depth = random.real(0.15, 0.45), softness = random.real(4, 60);
     const double nx = std::cos(angle), ny = std::sin(angle);
-    const double offset = nx * rgb.cols * random.real(0.2, 0.8) + ny * rgb.rows * random.real(0.2, 0.8);
+    const double across = random.real(0.2, 0.8) * rgb.cols, down = random.real(0.2, 0.8) * rgb.rows;
+    const double offset = nx * across + ny * down;
     for (int y = 0; y < rgb.rows; ++y) {
         const double begin = (ny * y - offset) / softness, step = nx / softness;
         auto* pixel = rgb.ptr<cv::Vec3b>(y);

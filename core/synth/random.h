@@ -11,6 +11,7 @@ namespace vpt {
 // 64 well-mixed bits of a text; the same everywhere (FNV-1a, then the finaliser of SplitMix64).
 std::uint64_t textHash(std::string_view text);
 
+// Two draws in one expression or argument list come in an order that compilers choose: draw into variables, or in braces.
 // The n-th number is a hash of key and n, so a stream needs no state but its counter, and streams with different keys
 // have nothing to do with each other.
 class Random {

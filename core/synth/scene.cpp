@@ -169,8 +169,8 @@ std::optional<cv::Point2d> Scene::findPlace(Random& random, cv::Size2d size, con
     if (size.width > area.width || size.height > area.height)
         return std::nullopt;
     for (int i = 0; i < tries; ++i) {
-        const cv::Rect2d box(random.real(area.x, area.x + area.width - size.width),
-                             random.real(area.y, area.y + area.height - size.height), size.width, size.height);
+        const cv::Rect2d box{random.real(area.x, area.x + area.width - size.width),
+                             random.real(area.y, area.y + area.height - size.height), size.width, size.height};
         if (isFree(box, gap)) {
             take(box);
             return cv::Point2d(box.x + box.width / 2, box.y + box.height / 2);

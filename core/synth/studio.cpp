@@ -20,14 +20,19 @@ Scene Studio::emptyScene(double most)
     return Scene(backdrop(random, assets, split, anySize(most)));
 }
 
-double Studio::smallText(const Scene& scene)
+double Studio::smallText(double unit)
 {
-    return scene.unit() * random.real(0.017, 0.026);
+    return unit * random.real(0.015, 0.022);
 }
 
-double Studio::clearText(const Scene& scene)
+double Studio::clearText(double unit)
 {
-    return scene.unit() * random.real(0.04, 0.05);
+    return unit * random.real(0.04, 0.05);
+}
+
+SetLine Studio::anyLine(std::string_view text, double capHeight, double spacing)
+{
+    return line(typeface(), text, capHeight, spacing);
 }
 
 SetLine Studio::line(const Typeface& face, std::string_view text, double capHeight, double spacing) const

@@ -32,13 +32,14 @@ struct Studio {
     cv::Size anySize(double most = 1.6);
     Scene emptyScene(double most = 1.6);
 
-    // Height of capitals that cannot be read in a first look of 224 x 224 pixels and can in a crop of 3 x 3 cells;
-    // pixels. Measured: 1.7 to 2.6 % of the side are 4 to 6 pixels there, and 10 to 16 in the crop.
-    double smallText(const Scene& scene);
+    // Height of capitals, in pixels, that cannot be read in a first look of 224 x 224 pixels and can in a crop of 3 x 3
+    // cells: 1.5 to 2.2 % of the side are 3 to 5 pixels there, and 9 to 13 in the crop.
+    double smallText(double unit);
     // Readable at first sight: 4 to 5 % of the side.
-    double clearText(const Scene& scene);
+    double clearText(double unit);
 
     const Typeface& typeface() { return assets.anyTypeface(random); }
+    SetLine anyLine(std::string_view text, double capHeight, double spacing = 0); // in any font
     SetLine line(const Typeface& face, std::string_view text, double capHeight, double spacing = 0) const;
 
     // A short word, or sometimes a number, as it stands on things.

@@ -6,6 +6,8 @@
 #include "core/synth/contact_sheet.h"
 #include "core/synth/picture_maker.h"
 
+#include <opencv2/core/utility.hpp>
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -101,6 +103,18 @@ void inParallel(std::size_t jobs, int threads, const std::stop_token& stop, cons
         std::rethrow_exception(failure);
 }
 
+// Pictures are made side by side: OpenCV's own threads would only get in each other's way.
+class OpenCvOnOneThread {
+public:
+    OpenCvOnOneThread() : m_before(cv::getNumThreads()) { cv::setNumThreads(1); }
+    ~OpenCvOnOneThread() { cv::setNumThreads(m_before); }
+    OpenCvOnOneThread(const OpenCvOnOneThread&) = delete;
+    OpenCvOnOneThread& operator=(const OpenCvOnOneThread&) = delete;
+
+private:
+    int m_before;
+};
+
 int threadsFor(int wanted)
 {
     return wanted > 0 ? wanted : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -127,6 +141,7 @@ SynthReport synthesize(const SynthOptions& options, const SynthProgress& progres
     const auto count = static_cast<std::size_t>(options.count);
     const std::size_t inAll = count * families.size();
     std::vector<std::vector<DataSample>> pictures(inAll); // by family, then by number
+    const OpenCvOnOneThread oneThread;
     std::size_t done = 0;
     std::mutex counting;
     inParallel(inAll, threadsFor(options.threads), stop, [&] {

@@ -25,7 +25,7 @@ struct SynthOptions {
     std::optional<std::filesystem::path>
         assets; // what packaging/synth-assets made; nothing: the system's fonts, drawn shapes
     std::optional<std::filesystem::path> photographs; // a folder of pictures to use behind everything
-    int side = 576; // of a square of a picture's area in pixels, in the middle of what is drawn; at least 224
+    int side = 640; // of a square of a picture's area in pixels, in the middle of what is drawn; at least 224
     int questions = 1; // at most so many a picture
     double freeShare = 0; // of the questions that are put without asking for a second look (0..1); it is shown all the same
     bool noPerception = false; // question and answer only, for models without a second look

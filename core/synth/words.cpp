@@ -102,12 +102,18 @@ std::string anyPlate(Random& random, Split split)
 
 std::string anyDate(Random& random, Split split)
 {
-    return ofSide(split, [&] { return std::to_string(random.integer(1, 28)) + " " + std::string(random.pick(kMonths)); });
+    return ofSide(split, [&] {
+        std::string text = std::to_string(random.integer(1, 28)) + " ";
+        return text.append(random.pick(kMonths));
+    });
 }
 
 std::string anyTime(Random& random, Split split)
 {
-    return ofSide(split, [&] { return twoDigits(random.integer(0, 23)) + ":" + twoDigits(random.integer(0, 11) * 5); });
+    return ofSide(split, [&] {
+        std::string text = twoDigits(random.integer(0, 23)) + ":";
+        return text.append(twoDigits(random.integer(0, 11) * 5));
+    });
 }
 
 } // namespace vpt

@@ -32,7 +32,7 @@ void TestVptUsage::help_data()
     QTest::newRow("info") << QStringList{"info", "-h"} << QStringList{"--json", "--values"};
     QTest::newRow("verify") << QStringList{"verify", "--help"}
                             << QStringList{"--checkpoints", "--json", "--device", "--dtype"};
-}
+    QTest::newRow("synth") << QStringList{"synth", "--help"}
 
 void TestVptUsage::help()
 {
@@ -43,7 +43,7 @@ void TestVptUsage::help()
     QVERIFY2(ran.err.isEmpty(), ran.err);
     for (const QString& words : says)
         QVERIFY2(ran.out.contains(words.toUtf8()), qPrintable(words));
-    for (const char* later : {"--session", "--inspect", "train", "eval", "bench"})
+    for (const char* later : {"--session", "--inspect", "bench"})
         QVERIFY2(!ran.out.contains(later), later);
 }
 
@@ -91,6 +91,14 @@ void TestVptUsage::wrongUsage_data()
     QTest::newRow("verify without checkpoints") << QStringList{"verify", "."} << QByteArray("--checkpoints");
     QTest::newRow("verify as int8") << QStringList{"verify", ".", "--checkpoints", ".", "--dtype", "int8"}
                                     << QByteArray("int8");
+    const QStringList synth{"synth", "--out", "/no/such/folder"};
+    QTest::newRow("synth without folder") << QStringList{"synth"} << QByteArray("--out");
+    QTest::newRow("synth of no pictures") << synth + QStringList{"--count", "0"} << QByteArray("--count");
+    QTest::newRow("synth of an unknown family")
+        << synth + QStringList{"--family", "signs", "--assets", "system"} << QByteArray("two-regions");
+    QTest::newRow("synth of an unknown split") << synth + QStringList{"--split", "test"} << QByteArray("eval");
+    QTest::newRow("synth of tiny pictures") << synth + QStringList{"--size", "10"} << QByteArray("--size");
+    QTest::newRow("synth with a share above one") << synth + QStringList{"--free", "2"} << QByteArray("--free");
 }
 
 void TestVptUsage::wrongUsage()
@@ -132,6 +140,11 @@ void TestVptUsage::failedWork_data()
         << QStringList{"verify", "/no/such/case", "--checkpoints", "."} << QByteArray() << QByteArray("/no/such/case");
     QTest::newRow("verify with missing checkpoints")
         << QStringList{"verify", ".", "--checkpoints", "/no/such/folder"} << QByteArray() << QByteArray("/no/such/folder");
+    QTest::newRow("synth with missing assets") << QStringList{"synth", "--out", "/tmp", "--assets", "/no/such/folder"}
+                                               << QByteArray() << QByteArray("/no/such/folder");
+    QTest::newRow("synth into a system folder")
+        << QStringList{"synth", "--out", "/proc/data", "--family", "sign", "--assets", "system"} << QByteArray()
+        << QByteArray("/proc/data");
 }
 
 void TestVptUsage::failedWork()

@@ -105,14 +105,14 @@ std::optional<Draft> dayOrNight(Studio& studio)
     light.ellipse(light.bounds(), day ? Rgb(255, 236, 120) : Rgb(236, 236, 220));
     if (!day)
         light.ellipse({side * 0.28, -side * 0.06, side, side}, mixed(high, low, 0.3));
-    const cv::Point2d at(size.width * random.real(0.15, 0.85), horizon * random.real(0.15, 0.4));
+    const cv::Point2d at{size.width * random.real(0.15, 0.85), horizon * random.real(0.15, 0.4)};
     scene.put(light, corners(random, {side, side}, at, {}));
     for (int i = random.integer(20, 60); i > 0 && !day; --i)
         cv::circle(scene.rgb(), {random.integer(0, size.width), random.integer(0, horizon)}, 1, {240, 240, 230}, cv::FILLED);
     for (const Noun* noun : studio.nouns(random.integer(1, 3))) {
         Item item = thing(studio, *noun, scene.unit() * random.real(0.1, 0.2));
-        const cv::Point2d place(size.width * random.real(0.15, 0.85),
-                                horizon + (size.height - horizon) * random.real(0.1, 0.7));
+        const cv::Point2d place{size.width * random.real(0.15, 0.85),
+                                horizon + (size.height - horizon) * random.real(0.1, 0.7)};
         putAt(studio, scene, item, place);
     }
     return drawn(std::move(scene), "Is it day or night?", day ? "day" : "night");

@@ -75,7 +75,7 @@ Container container(Studio& studio, std::string_view kind, const Tone& colour, b
 {
     Random& random = studio.random;
     const std::string text = studio.writing();
-    const SetLine line = studio.line(studio.typeface(), text, cap);
+    const SetLine line = studio.anyLine(text, cap);
     const cv::Size2d written = Panel::sizeOf(line);
     const double labelWidth = std::max(written.width + cap * random.real(0.8, 1.6), unit * 0.1);
     const double labelHeight = std::max(written.height + cap * random.real(0.8, 2), unit * 0.05);
@@ -109,7 +109,7 @@ Container badge(Studio& studio, const Tone& colour, double unit, double cap)
 {
     Random& random = studio.random;
     const std::string text = cased(anyName(random, studio.split), random.chance(0.5) ? Casing::Title : Casing::Upper);
-    const SetLine line = studio.line(studio.typeface(), text, cap);
+    const SetLine line = studio.anyLine(text, cap);
     const cv::Size2d written = Panel::sizeOf(line);
     const double width = std::max(written.width + cap * 2, unit * 0.13), band = unit * random.real(0.025, 0.05);
     const double height = band + written.height + cap * random.real(1.4, 3);
@@ -142,7 +142,7 @@ std::vector<Container> containers(Studio& studio, const Scene& scene, bool badge
     const bool mixedKinds = random.chance(0.5);
     std::vector<Container> made;
     for (const Tone& colour : differentTones(random, random.integer(2, 4))) {
-        const double cap = studio.smallText(scene);
+        const double cap = studio.smallText(scene.unit());
         if (badges)
             made.push_back(badge(studio, colour, scene.unit(), cap));
         else

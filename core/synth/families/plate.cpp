@@ -73,9 +73,9 @@ Vehicle vehicle(Studio& studio, const Scene& scene, const Tone& colour)
 {
     Random& random = studio.random;
     const std::string_view kind = random.pick(kVehicles);
-    const double cap = studio.smallText(scene);
+    const double cap = studio.smallText(scene.unit());
     const std::string text = anyPlate(random, studio.split);
-    const SetLine line = studio.line(studio.typeface(), text, cap, random.real(0, 0.12));
+    const SetLine line = studio.anyLine(text, cap, random.real(0, 0.12));
     const cv::Size2d written = Panel::sizeOf(line);
     const double plateWidth = written.width + cap, plateHeight = written.height + cap * random.real(0.5, 0.9);
     const double width = std::max(plateWidth / 0.6, scene.unit() * random.real(0.22, 0.32));

@@ -19,7 +19,7 @@ struct Ware {
 Panel tag(Studio& studio, const std::string& text, double cap, double least)
 {
     Random& random = studio.random;
-    const SetLine line = studio.line(studio.typeface(), text, cap);
+    const SetLine line = studio.anyLine(text, cap);
     const cv::Size2d written = Panel::sizeOf(line);
     Panel panel(std::max(written.width + cap * 1.2, least), written.height + cap * random.real(0.7, 1.3));
     const cv::Rect2d box = panel.bounds();
@@ -84,7 +84,7 @@ std::optional<Draft> drawShelf(Studio& studio)
             scene.shadow(thing, place, {unit * 0.01, unit * 0.006}, 0.3);
             scene.put(thing, place, random.real(0.9, 1.03));
             const std::string text = anyPrice(random, studio.split);
-            const Panel label = tag(studio, text, studio.smallText(scene), unit * 0.07);
+            const Panel label = tag(studio, text, studio.smallText(scene.unit()), unit * 0.07);
             const Corners spot = corners(random, {label.width(), label.height()}, {middle, top + boardHeight / 2},
                                          {random.real(-2, 2), 0.01});
             const std::size_t first = scene.put(label, spot);

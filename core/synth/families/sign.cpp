@@ -50,7 +50,7 @@ std::optional<Draft> drawSign(Studio& studio)
     for (const Tone& colour : differentTones(studio.random, wanted)) {
         const std::string text = studio.writing();
         const double spacing = studio.random.chance(0.3) ? studio.random.real(0, 0.15) : 0;
-        const SetLine line = studio.line(studio.typeface(), text, studio.smallText(scene), spacing);
+        const SetLine line = studio.anyLine(text, studio.smallText(scene.unit()), spacing);
         Board made = board(studio, "sign", colour, line, scene.unit() * kLeastWidth * studio.random.real(1, 1.4));
         const auto middle = scene.findPlace(studio.random, {made.panel.width(), made.panel.height()}, scene.inside(0.03),
                                             scene.unit() * 0.03);

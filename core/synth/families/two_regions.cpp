@@ -68,7 +68,7 @@ std::optional<Draft> drawTwoRegions(Studio& studio)
     const std::vector<std::string> written = texts(studio, asked, colours.size());
     std::vector<Tag> tags;
     for (std::size_t i = 0; i < colours.size(); ++i) {
-        const SetLine line = studio.line(studio.typeface(), written[i], studio.smallText(scene));
+        const SetLine line = studio.anyLine(written[i], studio.smallText(scene.unit()));
         const Board made = board(studio, "tag", colours[i], line, scene.unit() * 0.1);
         const auto middle
             = scene.findPlace(random, {made.panel.width(), made.panel.height()}, scene.inside(0.03), scene.unit() * 0.03);
