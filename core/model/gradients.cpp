@@ -66,13 +66,13 @@ public:
                               const at::Tensor& sines)
     {
         context->save_for_backward({cosines, sines});
-        return rotated(x, cosines, sines);
+        return rotatedBy(x, cosines, sines, /*back=*/false);
     }
 
     static variable_list backward(AutogradContext* context, variable_list gradients)
     {
         const variable_list saved = context->get_saved_variables();
-        return {rotated(gradients[0], saved[0], saved[1].neg()), {}, {}};
+        return {rotatedBy(gradients[0], saved[0], saved[1], /*back=*/true), {}, {}};
     }
 };
 

@@ -20,6 +20,8 @@ at::Tensor swiGlu(at::Tensor gate, const at::Tensor& up);
 
 // Rotates the pairs (x[j], x[j + D/2]) by angles given as cosines and sines [.., D/2] that broadcast over x [.., D].
 at::Tensor rotated(const at::Tensor& x, const at::Tensor& cosines, const at::Tensor& sines);
+// The same without recording, and the other way round where `back`.
+at::Tensor rotatedBy(const at::Tensor& x, const at::Tensor& cosines, const at::Tensor& sines, bool back);
 
 // Softmax attention of every token to every token, scaled by 1 / sqrt(D): q, k, v [B, S, heads, D] -> [B, S, heads * D].
 at::Tensor fullAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v);

@@ -59,6 +59,8 @@ struct Limit {
 Limit limitOf(const std::string& name, const Tolerances& limits)
 {
     const auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
+    if (name.starts_with("grad."))
+        return {limits.gradientsRel, true};
     if (has("pixel_values") || has("detection_images") || has("seg_images"))
         return {limits.pixelsAbs, false};
     if (has("logits"))

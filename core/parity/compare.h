@@ -16,9 +16,11 @@ struct Tolerances {
     double featuresRel = 1e-5; // vision, encoder, plain projector
     double conditionRel = 1e-5; // condition, conditioned projector, hidden states
     double logitsAbs = 1e-4;
+    double lossRel = 1e-5;
+    double gradientsRel = 1e-4; // also of their norms
 
     static Tolerances exactWeights() { return {}; }
-    static Tolerances bfloat16() { return {1e-5, 2e-2, 1e-1, 0.3}; }
+    static Tolerances bfloat16() { return {1e-5, 2e-2, 1e-1, 0.3, 5e-2, 2e-1}; }
 };
 
 // A tensor's name without the .sub and .stats suffixes of its stored part.

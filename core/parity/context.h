@@ -23,9 +23,15 @@ struct Context {
             std::stop_token stop);
 };
 
+// Where and in which number type the options place a checkpoint.
+Placement placementOf(const Checkpoint& checkpoint, const VerifyOptions& options);
+
 // Adds what a case compares to its result. Throw what they come upon.
 void verifyRounds(const GoldenCase& golden, Context& context, CaseResult& result);
 void verifyBatch(const GoldenCase& golden, Context& context, CaseResult& result);
+// Not inside c10::InferenceMode.
+void verifyTraining(const GoldenCase& golden, const std::filesystem::path& checkpoint, const VerifyOptions& options,
+                    CaseResult& result, const std::stop_token& stop);
 
 // The conversation's prompt with encoded images.
 Prompt goldenPrompt(const GoldenConversation& conversation, Context& context);

@@ -24,15 +24,6 @@ Resolutions resolutionsOf(const nlohmann::json& settings)
     return resolutions;
 }
 
-Placement placementOf(const Checkpoint& checkpoint, const VerifyOptions& options)
-{
-    const std::string device = resolveDevice(options.device);
-    const std::string stored(dtypeName(checkpoint.storedDtype()));
-    const std::string dtype = options.dtype == "auto" && device != "cpu" ? "float32" : options.dtype;
-    return {at::Device(device),
-            resolveDType(dtype, device, stored) == "bfloat16" ? WeightDType::BFloat16 : WeightDType::Float32};
-}
-
 Tolerances limitsOf(const Checkpoint& checkpoint, const Placement& placement)
 {
     // On the CPU bfloat16 weights are widened exactly and activations stay float32.
@@ -42,6 +33,15 @@ Tolerances limitsOf(const Checkpoint& checkpoint, const Placement& placement)
 }
 
 } // namespace
+
+Placement placementOf(const Checkpoint& checkpoint, const VerifyOptions& options)
+{
+    const std::string device = resolveDevice(options.device);
+    const std::string stored(dtypeName(checkpoint.storedDtype()));
+    const std::string dtype = options.dtype == "auto" && device != "cpu" ? "float32" : options.dtype;
+    return {at::Device(device),
+            resolveDType(dtype, device, stored) == "bfloat16" ? WeightDType::BFloat16 : WeightDType::Float32};
+}
 
 Context::Context(const std::filesystem::path& folder, const VerifyOptions& options, const nlohmann::json& settings,
                  std::stop_token stopToken) :
@@ -111,6 +111,21 @@ std::vector<std::filesystem::path> findCases(const std::vector<std::filesystem::
     return cases;
 }
 
+namespace {
+
+void verifyAnswers(const GoldenCase& golden, const std::filesystem::path& checkpoint, const VerifyOptions& options,
+                   CaseResult& result, const std::stop_token& stop)
+{
+    const c10::InferenceMode inference;
+    Context context(checkpoint, options, golden.json.value("settings", nlohmann::json::object()), stop);
+    if (golden.isBatch())
+        verifyBatch(golden, context, result);
+    else
+        verifyRounds(golden, context, result);
+}
+
+} // namespace
+
 CaseResult verifyCase(const std::filesystem::path& folder, const VerifyOptions& options, std::stop_token stop)
 {
     CaseResult result;
@@ -119,21 +134,14 @@ CaseResult verifyCase(const std::filesystem::path& folder, const VerifyOptions& 
     try {
         if (options.threads > 0)
             at::set_num_threads(options.threads);
-        const c10::InferenceMode inference;
         const GoldenCase golden = GoldenCase::read(folder);
         result.name = golden.json.value("name", result.name);
-        if (golden.isTraining()) {
-            result.skipped = true;
-            result.reason = "a training case: its gradients are for a trainer";
-            return result;
-        }
         const std::filesystem::path checkpoint
             = options.checkpoint ? *options.checkpoint : options.checkpoints / golden.checkpointName();
-        Context context(checkpoint, options, golden.json.value("settings", nlohmann::json::object()), stop);
-        if (golden.isBatch())
-            verifyBatch(golden, context, result);
+        if (golden.isTraining())
+            verifyTraining(golden, checkpoint, options, result, stop);
         else
-            verifyRounds(golden, context, result);
+            verifyAnswers(golden, checkpoint, options, result, stop);
         result.passed = !result.checks.empty()
             && std::all_of(result.checks.begin(), result.checks.end(), [](const Check& check) { return check.passed; });
     } catch (const Cancelled&) {

@@ -37,7 +37,6 @@ struct VerifyOptions {
     std::string device = "auto";
     std::string dtype = "auto"; // with "auto" the weights keep their exact values: bfloat16 where stored so, else float32
     int threads = 0;
-    bool includeTraining = false; // offered once there is a trainer
 };
 
 // Every folder with a case.json under each of `folders` (itself or below), in name order.
