@@ -9,7 +9,8 @@ foreach(program vpt vpt-studio)
         install(FILES ${PROJECT_SOURCE_DIR}/packaging/man/${program}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)
     endif()
 endforeach()
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/models ${PROJECT_SOURCE_DIR}/resources/samples
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/configs ${PROJECT_SOURCE_DIR}/resources/models
+    ${PROJECT_SOURCE_DIR}/resources/samples
     DESTINATION ${CMAKE_INSTALL_DATADIR}/vpt-studio)
 if(TARGET vpt-studio)
     install(FILES ${PROJECT_SOURCE_DIR}/packaging/desktop/vpt-studio.desktop

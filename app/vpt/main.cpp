@@ -5,6 +5,7 @@
 #include "app/vpt/interrupt.h"
 #include "app/vpt/output.h"
 #include "app/vpt/synth_command.h"
+#include "app/vpt/train_command.h"
 #include "app/vpt/verify_command.h"
 #include "core/base/error.h"
 #include "core/base/stop.h"
@@ -48,6 +49,7 @@ int main(int argc, char** argv)
     addAsk(app, chosen);
     addInfo(app, chosen);
     addSynth(app, chosen);
+    addTrain(app, chosen);
     addVerify(app, chosen);
     try {
         app.parse(argc, argv);

@@ -60,6 +60,18 @@ void ProgressLine::show(const std::string& what, double done, double total)
     m_drawn = true;
 }
 
+void ProgressLine::say(const std::string& line)
+{
+    const Clock::time_point now = Clock::now();
+    if (!m_terminal || now - m_lastDrawn < kRedraw)
+        return;
+    m_lastDrawn = now;
+    m_what.clear();
+    std::fprintf(stderr, "\r\033[K%s", line.c_str());
+    std::fflush(stderr);
+    m_drawn = true;
+}
+
 void ProgressLine::clear()
 {
     if (!m_drawn)

@@ -16,7 +16,10 @@ public:
 
     // Draws `done` of `total`; a new `what` starts the clock anew. Draws at most ten times a second.
     void show(const std::string& what, double done, double total);
+    // Draws a line of its own words, as often.
+    void say(const std::string& line);
     void clear();
+    bool isOnTerminal() const { return m_terminal; }
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -34,6 +34,9 @@ bool add(Factory factory)
 
 int runAll(int argc, char** argv)
 {
+    // After an exception that nobody caught, QtTest would start a debugger, which takes many minutes over LibTorch.
+    if (!qEnvironmentVariableIsSet("QTEST_DISABLE_STACK_DUMP"))
+        qputenv("QTEST_DISABLE_STACK_DUMP", "1");
     const char* wanted = argc > 1 && argv[argc - 1][0] != '-' ? argv[argc - 1] : nullptr;
     int failed = 0, ran = 0;
     for (const Factory& make : factories()) {

@@ -1,0 +1,242 @@
+#include "core/trainer/supervision.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace vpt {
+
+namespace {
+
+struct Point {
+    double x = 0;
+    double y = 0;
+};
+
+Point centreOf(const PixelBox& box)
+{
+    return {(box.x0 + box.x1) / 2.0, (box.y0 + box.y1) / 2.0};
+}
+
+// Cell of a grid over the shown part that holds a point.
+struct Cell {
+    int row = 0;
+    int column = 0;
+};
+std::optional<Cell> cellAt(const PixelBox& shown, Point point, int rows, int columns)
+{
+    if (shown.width() <= 0 || shown.height() <= 0)
+        return std::nullopt;
+    const double x = (point.x - shown.x0) / shown.width(), y = (point.y - shown.y0) / shown.height();
+    if (x < 0 || y < 0 || x >= 1 || y >= 1)
+        return std::nullopt;
+    return Cell{static_cast<int>(y * rows), static_cast<int>(x * columns)};
+}
+
+std::optional<std::int64_t> mergedAt(const PlacedPicture& picture, Point point)
+{
+    const auto cell = cellAt(picture.shown, point, picture.rows, picture.columns);
+    return cell ? std::optional<std::int64_t>(cell->row * picture.columns + cell->column) : std::nullopt;
+}
+
+// Patches of a merged token stand together (Patches::values).
+std::optional<std::int64_t> patchAt(const PlacedPicture& picture, Point point)
+{
+    const int merge = picture.mergeSize;
+    const auto cell = cellAt(picture.shown, point, picture.rows * merge, picture.columns * merge);
+    if (!cell)
+        return std::nullopt;
+    const std::int64_t block = cell->row / merge * picture.columns + cell->column / merge;
+    return block * merge * merge + cell->row % merge * merge + cell->column % merge;
+}
+
+std::vector<std::string> charactersOf(const std::string& text)
+{
+    std::vector<std::string> characters;
+    for (const char byte : text) {
+        if ((static_cast<unsigned char>(byte) & 0xC0) == 0x80 && !characters.empty())
+            characters.back() += byte;
+        else
+            characters.emplace_back(1, byte);
+    }
+    return characters;
+}
+
+// Class 0 means that there is nothing.
+bool hasBackground(const HeadHelpSettings& head)
+{
+    return head.noneWeight > 0;
+}
+
+std::optional<std::int64_t> classOf(const HeadHelpSettings& head, const std::string& word)
+{
+    const auto found = std::find(head.classes.begin(), head.classes.end(), word);
+    if (found == head.classes.end())
+        return std::nullopt;
+    return found - head.classes.begin() + (hasBackground(head) ? 1 : 0);
+}
+
+// Rows with their classes; a row that two objects claim keeps the first.
+class Claims {
+public:
+    void add(std::optional<std::int64_t> row, std::optional<std::int64_t> named)
+    {
+        if (row && named)
+            m_classes.emplace(*row, *named);
+    }
+    void fillUp(std::int64_t rows)
+    {
+        for (std::int64_t row = 0; row < rows; ++row)
+            m_classes.emplace(row, 0);
+    }
+    const std::map<std::int64_t, std::int64_t>& classes() const { return m_classes; }
+
+private:
+    std::map<std::int64_t, std::int64_t> m_classes;
+};
+
+std::string attribute(const AnnotatedObject& object, const std::string& name)
+{
+    const auto found = object.attributes.find(name);
+    return found == object.attributes.end() ? std::string() : found->second;
+}
+
+std::optional<std::int64_t> rowAt(const PlacedPicture& picture, const HeadHelpSettings& head, Point point)
+{
+    return head.states == "patches" ? patchAt(picture, point) : mergedAt(picture, point);
+}
+
+void claimCharacters(Claims& claims, const PlacedPicture& picture, const AnnotatedObject& object,
+                     const HeadHelpSettings& head)
+{
+    const std::vector<std::string> characters = charactersOf(attribute(object, "text"));
+    if (head.position >= 0) {
+        const auto at = static_cast<std::size_t>(head.position);
+        claims.add(rowAt(picture, head, centreOf(object.box)),
+                   classOf(head, at < characters.size() ? characters[at] : std::string()));
+        return;
+    }
+    for (std::size_t i = 0; i < std::min(characters.size(), object.characters.size()); ++i)
+        claims.add(rowAt(picture, head, centreOf(object.characters[i])), classOf(head, characters[i]));
+}
+
+// Every token's own place, in cells of the region grid.
+void claimCells(Claims& claims, const PlacedPicture& picture, bool column)
+{
+    for (int row = 0; row < picture.rows; ++row) {
+        for (int at = 0; at < picture.columns; ++at)
+            claims.add(row * picture.columns + at,
+                       column ? at * kGridCells / picture.columns : row * kGridCells / picture.rows);
+    }
+}
+
+Claims claimsOf(const HeadHelpSettings& head, const PlacedPicture& picture, std::span<const AnnotatedObject> objects)
+{
+    Claims claims;
+    if (head.target == "column" || head.target == "row") {
+        claimCells(claims, picture, head.target == "column");
+        return claims;
+    }
+    for (const AnnotatedObject& object : objects) {
+        if (head.target == "character")
+            claimCharacters(claims, picture, object, head);
+        else
+            claims.add(rowAt(picture, head, centreOf(object.box)), classOf(head, attribute(object, head.target)));
+    }
+    if (hasBackground(head)) {
+        const int perToken = head.states == "patches" ? picture.mergeSize * picture.mergeSize : 1;
+        claims.fillUp(std::int64_t{picture.rows} * picture.columns * perToken);
+    }
+    return claims;
+}
+
+} // namespace
+
+std::vector<int> coveredTokens(const PlacedPicture& picture, const PixelBox& box)
+{
+    std::vector<int> tokens;
+    for (int row = 0; row < picture.rows; ++row) {
+        for (int column = 0; column < picture.columns; ++column) {
+            const double x = picture.shown.x0 + (column + 0.5) * picture.shown.width() / picture.columns;
+            const double y = picture.shown.y0 + (row + 0.5) * picture.shown.height() / picture.rows;
+            if (x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1)
+                tokens.push_back(row * picture.columns + column);
+        }
+    }
+    if (tokens.empty()) {
+        if (const auto token = mergedAt(picture, centreOf(box)))
+            tokens.push_back(static_cast<int>(*token));
+    }
+    return tokens;
+}
+
+void addHeadTargets(PreparedSample& sample, const PlacedPicture& picture, std::span<const AnnotatedObject> objects,
+                    const std::vector<HeadHelpSettings>& heads)
+{
+    const bool known = picture.shown.width() > 0 && picture.shown.height() > 0;
+    for (const HeadHelpSettings& head : heads) {
+        const bool inText = head.states == "layer";
+        if (!known || (inText && picture.firstPad < 0))
+            continue;
+        const Claims claims = claimsOf(head, picture, objects);
+        PictureTargets ofPicture{head.name, picture.ofTower, picture.index, head.states == "patches", {}, {}};
+        PositionTargets ofText{head.name, {}, {}};
+        for (const auto& [row, named] : claims.classes()) {
+            if (inText)
+                ofText.positions.push_back(picture.firstPad + row);
+            else
+                ofPicture.rows.push_back(row);
+            (inText ? ofText.classes : ofPicture.classes).push_back(named);
+        }
+        if (!ofText.positions.empty())
+            sample.positionTargets.push_back(std::move(ofText));
+        if (!ofPicture.rows.empty())
+            sample.pictureTargets.push_back(std::move(ofPicture));
+    }
+}
+
+void addAttention(PreparedSample& sample, const PlacedQuestion& question, const RegionTokenIds& tokens)
+{
+    const auto look = [&](std::size_t predicted, std::vector<int> keys) {
+        if (predicted > 0 && !keys.empty())
+            sample.attention.push_back({0, static_cast<int>(predicted) - 1, std::move(keys)});
+    };
+    const auto positionsOf = [](const PlacedPicture& picture, const PixelBox& box) {
+        std::vector<int> positions = coveredTokens(picture, box);
+        for (int& position : positions)
+            position += picture.firstPad;
+        return positions;
+    };
+    const bool seesView = question.view && question.view->firstPad >= 0 && question.view->shown.width() > 0;
+    for (std::size_t turn = 0; turn < question.answers.size(); ++turn) {
+        const bool answers = turn + 1 == question.answers.size();
+        std::vector<int> seen; // by the last answer
+        for (std::size_t i = 0; answers && i < question.crops.size(); ++i) {
+            if (i < question.boxes.size() && question.crops[i].firstPad >= 0) {
+                const std::vector<int> more = positionsOf(question.crops[i], question.boxes[i]);
+                seen.insert(seen.end(), more.begin(), more.end());
+            }
+        }
+        if (answers && question.crops.empty() && seesView) {
+            for (const PixelBox& box : question.boxes) {
+                const std::vector<int> more = positionsOf(*question.view, box);
+                seen.insert(seen.end(), more.begin(), more.end());
+            }
+            std::sort(seen.begin(), seen.end());
+            seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+        }
+        std::size_t regions = 0;
+        for (std::size_t at = question.answers[turn].begin; at < question.answers[turn].end; ++at) {
+            const std::int64_t id = question.ids[at];
+            regions += id == tokens.start;
+            if (tokens.coordinates.contains(id)) {
+                if (seesView && regions > 0 && regions <= question.boxes.size())
+                    look(at, positionsOf(*question.view, question.boxes[regions - 1]));
+            } else if (regions == 0) {
+                look(at, seen);
+            }
+        }
+    }
+}
+
+} // namespace vpt

@@ -1,0 +1,182 @@
+#include "core/trainer/supervision.h"
+#include "tests/support/registry.h"
+#include "tests/trainer/golden_batch.h"
+
+#include <QTest>
+
+using namespace vpt;
+using namespace vpt::test;
+
+namespace {
+
+// 8 x 8 merged tokens over a picture of 160 x 80 pixels: a token is 20 x 10.
+PlacedPicture view()
+{
+    PlacedPicture picture;
+    picture.rows = picture.columns = 8;
+    picture.shown = {0, 0, 160, 80};
+    picture.firstPad = 100;
+    return picture;
+}
+
+HeadHelpSettings head(const std::string& states, const std::string& target, std::vector<std::string> classes,
+                      double none = 0, int position = -1)
+{
+    return {"h", states, 1, target, std::move(classes), position, 0.3, none};
+}
+
+const AnnotatedObject kTag{{20, 10, 60, 20}, {{"colour", "red"}, {"text", "47"}}, {{20, 10, 40, 20}, {40, 10, 60, 20}}};
+
+} // namespace
+
+class TestSupervision : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void coveredTokensHoldTheBox_data()
+    {
+        QTest::addColumn<QRect>("box");
+        QTest::addColumn<QList<int>>("tokens");
+        QTest::newRow("inside one token") << QRect(22, 12, 4, 4) << QList<int>{9};
+        QTest::newRow("two centres") << QRect(20, 10, 40, 10) << QList<int>{9, 10};
+        QTest::newRow("corner of the picture") << QRect(158, 78, 2, 2) << QList<int>{63};
+        QTest::newRow("outside") << QRect(200, 10, 4, 4) << QList<int>{};
+    }
+    void coveredTokensHoldTheBox()
+    {
+        QFETCH(QRect, box);
+        QFETCH(QList<int>, tokens);
+        const std::vector<int> found
+            = coveredTokens(view(), {box.x(), box.y(), box.x() + box.width(), box.y() + box.height()});
+        QCOMPARE(QList<int>(found.begin(), found.end()), tokens);
+    }
+
+    void headsSayWhatIsAnnotated_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::addColumn<QList<int>>("rows");
+        QTest::addColumn<QList<int>>("classes");
+        // The tag's centre is (40, 15): token column 2, row 1. Its characters are at (30, 15) and (50, 15): patch columns
+        // 3 and 5 of 16, row 3 of 16; patches of a token stand together.
+        QTest::newRow("colour") << 0 << QList<int>{10} << QList<int>{1};
+        QTest::newRow("characters at their patches")
+            << 1 << QList<int>{(8 + 1) * 4 + 3, (8 + 2) * 4 + 3} << QList<int>{4, 7};
+        QTest::newRow("second character at the token") << 2 << QList<int>{10} << QList<int>{7};
+        QTest::newRow("third character: there is none") << 3 << QList<int>{10} << QList<int>{10};
+        QTest::newRow("unknown colour") << 4 << QList<int>{} << QList<int>{};
+    }
+    void headsSayWhatIsAnnotated()
+    {
+        QFETCH(int, which);
+        QFETCH(QList<int>, rows);
+        QFETCH(QList<int>, classes);
+        const std::vector<std::string> digits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+        std::vector<std::string> digitsOrNone = digits;
+        digitsOrNone.push_back("");
+        const std::vector<HeadHelpSettings> heads{
+            head("merged", "colour", {"blue", "red"}), head("patches", "character", digits),
+            head("merged", "character", digits, 0, 1), head("merged", "character", digitsOrNone, 0, 2),
+            head("merged", "colour", {"green"})};
+        PreparedSample sample;
+        addHeadTargets(sample, view(), {&kTag, 1}, {heads[std::size_t(which)]});
+        if (rows.isEmpty()) {
+            QVERIFY(sample.pictureTargets.empty());
+            return;
+        }
+        QCOMPARE(sample.pictureTargets.size(), std::size_t{1});
+        const PictureTargets& targets = sample.pictureTargets[0];
+        QCOMPARE(QList<int>(targets.rows.begin(), targets.rows.end()), rows);
+        QCOMPARE(QList<int>(targets.classes.begin(), targets.classes.end()), classes);
+        QCOMPARE(targets.patches, which == 1);
+    }
+
+    void backgroundIsClassNought()
+    {
+        PreparedSample sample;
+        addHeadTargets(sample, view(), {&kTag, 1}, {head("merged", "colour", {"blue", "red"}, 0.2)});
+        const PictureTargets& targets = sample.pictureTargets.at(0);
+        QCOMPARE(targets.rows.size(), std::size_t{64});
+        QCOMPARE(targets.classes[10], std::int64_t{2});
+        QCOMPARE(std::count(targets.classes.begin(), targets.classes.end(), 0), std::ptrdiff_t{63});
+    }
+
+    void tokensKnowTheirOwnCell()
+    {
+        PreparedSample sample;
+        PlacedPicture picture = view();
+        picture.columns = 16;
+        addHeadTargets(sample, picture, {}, {head("layer", "column", {}), head("layer", "row", {})});
+        QCOMPARE(sample.positionTargets.size(), std::size_t{2});
+        QCOMPARE(sample.positionTargets[0].positions[19], std::int64_t{119});
+        QCOMPARE(sample.positionTargets[0].classes[19], std::int64_t{1}); // column 3 of 16 lies in cell 1
+        QCOMPARE(sample.positionTargets[1].classes[19], std::int64_t{1});
+    }
+
+    // Through the whole preparation: the annotated box of a golden picture and its crop.
+    void attentionLooksAtTheBox()
+    {
+        const GoldenCase data = GoldenCase::read(golden("cases/train-clip"));
+        TrainConfig config;
+        config.helps.attention.on = true;
+        config.helps.heads = {head("merged", "colour", {"black"}), head("layer", "column", {})};
+        const Preparation with(data.checkpointName(), config);
+        DataSample sample = samplesOf(data)[1];
+        sample.boxes = {{90, 80, 120, 100}};
+        sample.objects = {{{90, 80, 120, 100}, {{"colour", "black"}}, {}}};
+        const std::vector<DataSample> twice{sample, sample};
+        for (const std::vector<DataSample>& questions : {std::vector<DataSample>{sample}, twice}) {
+            const PreparedSample prepared = with.preparer.prepare(questions, SampleUse::Conversation);
+            // Four coordinates and "1<|im_end|>" a question.
+            QCOMPARE(prepared.attention.size(), 6 * questions.size());
+            const int pad = with.preparer.tokens().imagePad;
+            for (std::size_t q = 0; q < questions.size(); ++q) {
+                for (std::size_t i = 0; i < 6; ++i) {
+                    const AttentionTarget& target = prepared.attention[6 * q + i];
+                    const std::int64_t next = prepared.ids[std::size_t(target.query) + 1];
+                    if (i < 4)
+                        QVERIFY(QString::fromStdString(std::string(with.tokenizer.bytes(int(next))))
+                                    .contains(i % 2 ? "y_" : "x_"));
+                    for (const int key : target.keys) {
+                        QCOMPARE(prepared.ids[std::size_t(key)], std::int64_t{pad});
+                        QVERIFY(key < target.query);
+                        // Coordinates look at the shared view, the answer at the question's own crop.
+                        if (questions.size() > 1)
+                            QCOMPARE(prepared.branches[std::size_t(key)], std::int64_t(i < 4 ? 0 : q + 1));
+                    }
+                }
+                QVERIFY(prepared.attention[6 * q].keys != prepared.attention[6 * q + 4].keys);
+            }
+            const Batch batch = collate({prepared, prepared}, with.tokenizer.padId(), 8, 2);
+            QCOMPARE(batch.attentionTargets.size(), 12 * questions.size());
+            QCOMPARE(batch.attentionTargets.back().row, 1);
+            checkBatch(batch);
+        }
+    }
+
+    void towerSamplesHaveNoText()
+    {
+        const GoldenCase data = GoldenCase::read(golden("cases/train-clip"));
+        TrainConfig config;
+        config.helps.heads = {head("patches", "colour", {"black"})};
+        const Preparation with(data.checkpointName(), config);
+        DataSample sample = samplesOf(data)[1];
+        sample.objects = {{{90, 80, 120, 100}, {{"colour", "black"}}, {}}};
+        const PreparedSample tower = with.preparer.prepare({&sample, 1}, SampleUse::Tower);
+        QVERIFY(tower.ids.empty());
+        QCOMPARE(tower.towerImages.size(), std::size_t{2});
+        const PreparedSample text = with.preparer.prepare({&sample, 1}, SampleUse::Conversation);
+        const Batch batch = collate({tower, text}, with.tokenizer.padId(), 8, 2);
+        QCOMPARE(batch.rows(), std::int64_t{1});
+        QCOMPARE(batch.headTargets.size(), std::size_t{1});
+        // Tower pictures count behind the pictures of all rows.
+        std::int64_t patches = 0;
+        for (const Patches& picture : batch.images)
+            patches += picture.gridHeight * picture.gridWidth;
+        QVERIFY(batch.headTargets[0].rows.front() >= patches);
+        checkBatch(batch);
+        QCOMPARE(collate({tower}, with.tokenizer.padId(), 8, 2).rows(), std::int64_t{0});
+    }
+};
+
+VPT_REGISTER_TEST(TestSupervision)
+#include "tst_supervision.moc"
