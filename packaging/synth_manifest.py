@@ -84,7 +84,7 @@ OBJECTS = [
 
 SKIPPED_FONTS = re.compile(r"thin|hairline|light|italic|oblique|symbol|math|greek|keyboard|initials|dingbat|retina|condensed|"
                            r"compressed|extra|ultra|variable|backslant|tamil|capsmall|sc-|smcp|shadow|outline|_k$|-it\b|condit$|"
-                           r" b?i$|basb?i$|_ri$|ocrb[efl]$|^eurof36|^monof56|^ptf56", re.I)
+                           r" b?i$|basb?i$|_ri$|ocrb[efl]$|^eurof36|^unifur|^monof56|^ptf56", re.I)
 MOST_FONTS = 4  # weights of a family: more would make it likelier than others
 PHOTOGRAPHS = {
     "lomiri-wallpapers-16.04": ("usr/share/backgrounds/*.jpg", "CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0, by file"),
@@ -154,6 +154,8 @@ def keep_fonts(kept):
 
 def keep_photographs(kept):
     for package, (pattern, licence) in PHOTOGRAPHS.items():
+        if not (kept.unpacked / package).is_dir():
+            continue  # not every distribution has it
         for file in one((kept.unpacked / package).glob(pattern), package):
             if file.name in SKIPPED_PHOTOGRAPHS or file.suffix not in (".jpg", ".png") or file.is_symlink():
                 continue
