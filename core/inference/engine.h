@@ -31,7 +31,9 @@ using LoadObserver = std::function<void(const LoadProgress&)>;
 struct Request {
     Image image;
     std::string question;
-    bool rawPrompt = false; // `question` is the whole user message after <image>\n: no instruction, not neutralised
+    // `question` is the user message to the letter: no instruction, not neutralised. <image>\n is put before it unless it
+    // says itself where the image goes.
+    bool rawPrompt = false;
     Mode mode = Mode::Auto;
     std::vector<PixelBox> boxes; // not empty: round 1's reply is replaced by the tokens of these boxes, crops are exact
     SamplingOptions sampling;

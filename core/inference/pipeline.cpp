@@ -210,6 +210,8 @@ private:
 
     std::vector<Message> firstTurn()
     {
+        if (m_request.rawPrompt && m_request.question.find("<image>") != std::string::npos)
+            return {{Role::User, m_request.question}};
         const std::string question = m_request.rawPrompt || m_request.parity
             ? m_request.question
             : neutralised(m_pipeline.m_tokenizer, m_request.question);

@@ -1,0 +1,81 @@
+// A data set through the engine: each sample is asked once, and its answer is in the session before the next one begins.
+#pragma once
+
+#include "core/dataset/data_file.h"
+#include "core/inference/engine.h"
+#include "core/session/session.h"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace vpt {
+
+// What an answer depends on, beside data and model.
+struct EvaluationSettings {
+    std::optional<Mode> mode; // of every question; nothing: as the data say. Direct: without a second look
+    SamplingOptions sampling;
+    int maxNewTokens = 1024; // per round
+    bool parity = false; // Request::parity
+};
+// As the session keeps them, to be compared: JSON, always the same text for the same settings.
+std::string settingsText(const EvaluationSettings& settings, const ModelInfo& model);
+
+struct EvaluationPlan {
+    DataFile data;
+    EvaluationSettings settings;
+    ModelInfo model; // as the engine has loaded it
+    std::string modelHash; // modelFingerprint()
+    std::string program; // RunSettings::program
+    std::size_t limit = 0; // only the first samples of the file; 0: all
+};
+
+struct EvaluationProgress {
+    std::size_t done = 0; // of those to be asked now; what was finished before is not counted
+    std::size_t total = 0;
+    std::size_t failed = 0;
+};
+using EvaluationObserver = std::function<void(const EvaluationItem& item, const EvaluationProgress& progress)>;
+
+class Evaluation {
+public:
+    // Goes on with the run of the session that has the same data, model and settings, or begins one in a session without
+    // evaluations. Throws Error(Usage) that says what differs where the session holds another evaluation, and as Session
+    // does. `session` must outlive it.
+    Evaluation(Session& session, EvaluationPlan plan);
+
+    // How many samples the run is about, and how many of them are finished. Samples that failed are not: they are tried
+    // again.
+    std::size_t planned() const;
+    std::size_t finished() const;
+
+    // Asks what is not finished. Samples with the same picture follow each other, so that its features are computed once;
+    // otherwise in the order of the file. A broken sample, a missing picture or a question that the model refuses fails by
+    // name and the run goes on; it ends with the Error where the engine or the session fails: a model that changed, or
+    // memory used up several times in a row. Pictures are read as stored: the boxes of a data set are. Throws Cancelled
+    // when stopped; what is finished stays.
+    void go(Engine& engine, const EvaluationObserver& observe, std::stop_token stop);
+
+    const EvaluationRun& run() const { return m_run; }
+    // The items so far, by position.
+    std::vector<EvaluationItem> items() const;
+
+private:
+    struct Picture;
+    struct Answered;
+
+    std::vector<std::size_t> order() const;
+    Answered answered(std::size_t position, Engine& engine, const std::stop_token& stop);
+    void ask(Answered& result, const DataSample& sample, Engine& engine, const std::stop_token& stop);
+    const Picture& picture(const DataSample& sample);
+    void store(Answered& result);
+
+    Session& m_session;
+    EvaluationPlan m_plan;
+    EvaluationRun m_run;
+    std::shared_ptr<const Picture> m_picture; // the last one: the next sample often has the same
+};
+
+} // namespace vpt
