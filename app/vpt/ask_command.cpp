@@ -6,6 +6,7 @@
 #include "app/vpt/exit_codes.h"
 #include "app/vpt/image_input.h"
 #include "app/vpt/output.h"
+#include "app/vpt/turn_log.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/stop.h"
@@ -37,6 +38,7 @@ struct AskOptions {
     bool inspect = false;
     bool json = false;
     std::string exportFile;
+    std::string session;
 };
 
 std::optional<PixelBox> parsedBox(const std::string& text)
@@ -110,13 +112,33 @@ RunSettings settingsOf(const AskOptions& options)
             .maxNewTokens = options.maxNewTokens};
 }
 
+// What is known of the answer before it is asked for.
+Trace startOf(const Request& request, ModelInfo model)
+{
+    Trace start;
+    start.model = std::move(model);
+    start.image = request.image.size();
+    start.question = request.question;
+    start.mode = request.mode;
+    return start;
+}
+
+void printJson(const Trace& trace, const RunSettings& settings, const std::string& session, std::optional<TurnId> turn)
+{
+    nlohmann::ordered_json document = traceJson(trace, settings);
+    if (turn)
+        document["session"] = {{"file", session}, {"turn", *turn}};
+    print(jsonText(document));
+}
+
 int ask(const AskOptions& options, const Surroundings& surroundings)
 {
     check(options);
     checkOffered(options.compute);
     const KnownModel model = systemCatalog().resolve(options.model);
     Request request;
-    request.image = readImage(options.image, decoding(options), surroundings.stop);
+    const ImageInput input = readImage(options.image, decoding(options), surroundings.stop);
+    request.image = input.image;
     request.question = options.question;
     request.rawPrompt = options.rawPrompt;
     request.mode = *modeNamed(options.mode);
@@ -126,48 +148,31 @@ int ask(const AskOptions& options, const Surroundings& surroundings)
     request.parity = options.parity;
     request.inspect = options.inspect;
 
+    const RunSettings settings = settingsOf(options);
+    TurnLog log(options.session, surroundings.stop);
+
     const std::unique_ptr<Engine> engine = surroundings.makeEngine(options.compute.threads);
     AnswerReporter reporter({.words = !options.json, .streams = !options.parity, .mode = request.mode});
-    engine->load(
+    ModelInfo loaded = engine->load(
         {.folder = model.folder, .name = model.name, .device = options.compute.device, .dtype = options.compute.dtype},
         [&](const LoadProgress& progress) { reporter.loading(progress); }, surroundings.stop);
     throwIfStopped(surroundings.stop);
-    const Trace trace = engine->ask(
-        request, [&](const StageEvent& event) { reporter.stage(event); }, surroundings.stop);
+    log.begin(input.bytes, startOf(request, std::move(loaded)), settings);
+    const auto observe = [&](const StageEvent& event) {
+        reporter.stage(event);
+        log.stage(event);
+    };
+    const Trace trace = log.ended([&] { return engine->ask(request, observe, surroundings.stop); });
     reporter.finish(trace);
 
-    const RunSettings settings = settingsOf(options);
     if (options.json)
-        print(jsonText(traceJson(trace, settings)));
+        printJson(trace, settings, options.session, log.turn());
+    else if (log.turn())
+        note("Saved as turn " + std::to_string(*log.turn()) + " in " + options.session + ".");
     if (!options.exportFile.empty())
         exportTrace(options.exportFile, request.image, trace, settings);
+    log.throwIfFailed();
     return trace.cancelled ? kInterrupted : kDone;
-}
-
-void addSampling(CLI::App& command, AskOptions& options)
-{
-    SamplingOptions& sampling = options.sampling;
-    CLI::Option* sample = command.add_flag("--sample", sampling.sample, "Draw tokens instead of taking the likeliest");
-    command.add_option("--temperature", sampling.temperature, "Above 1: more variety (default: 0.95)")
-        ->type_name("T")
-        ->check(CLI::Range(1e-6, 1e6).description(""))
-        ->needs(sample);
-    command.add_option("--top-k", sampling.topK, "Draw among the k likeliest; 0: among all (default: 10)")
-        ->type_name("K")
-        ->check(CLI::Range(0, 1'000'000'000).description(""))
-        ->needs(sample);
-    command
-        .add_option("--top-p", sampling.topP, "Draw among the likeliest that together have this probability (default: 0.1)")
-        ->type_name("P")
-        ->check(CLI::Range(1e-9, 1.0).description(""))
-        ->needs(sample);
-    command.add_option("--seed", sampling.seed, "The same seed gives the same answer (default: 0)")
-        ->type_name("S")
-        ->check(CLI::NonNegativeNumber.description(""))
-        ->needs(sample);
-    command.add_option("--max-new-tokens", options.maxNewTokens, "At most this many a round (default: 1024)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1'000'000).description(""));
 }
 
 } // namespace
@@ -202,12 +207,16 @@ void addAsk(CLI::App& app, Command& chosen)
                      "reads them. Boxes refer to it (default: upright)")
         ->type_name("upright|stored")
         ->check(CLI::IsMember({"upright", "stored"}).description(""));
-    addSampling(*command, *options);
+    addSamplingOptions(*command, options->sampling, options->maxNewTokens);
     command->add_flag("--parity", options->parity, "Do as the reference does, also where that serves users less");
     command->add_flag("--inspect", options->inspect,
                       "Add inspection maps to JSON: what other regions were likely, what the projector's gate picked");
     command->add_flag("--json", options->json, "Print everything as one JSON document");
     command->add_option("--export", options->exportFile, "Write the annotated result: .png, .html or .json")->type_name("F");
+    command
+        ->add_option("--session", options->session,
+                     "Keep the question with picture and all stages in this session (*.vpts), made if there is none")
+        ->type_name("F");
     command->callback([options, &chosen] {
         chosen = [options](const Surroundings& surroundings) { return ask(*options, surroundings); };
     });

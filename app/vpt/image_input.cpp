@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/stop.h"
+#include "core/image/regular_file.h"
 
 #include <poll.h>
 #include <unistd.h>
@@ -41,14 +42,14 @@ std::vector<std::uint8_t> readStandardInput(std::int64_t limit, const std::stop_
 
 } // namespace
 
-Image readImage(const std::string& fileOrDash, const DecodeOptions& options, std::stop_token stop)
+ImageInput readImage(const std::string& fileOrDash, const DecodeOptions& options, std::stop_token stop)
 {
-    if (fileOrDash != "-")
-        return loadImage(fileOrDash, options);
-    const std::vector<std::uint8_t> bytes = readStandardInput(options.maxBytes, stop);
-    if (bytes.empty())
+    const bool isFile = fileOrDash != "-";
+    ImageInput input{isFile ? readRegularFile(fileOrDash, options.maxBytes) : readStandardInput(options.maxBytes, stop), {}};
+    if (input.bytes.empty() && !isFile)
         throw Error(ErrorKind::Input, "is empty", "standard input", "Pipe an image file into it.");
-    return decodeImage(bytes, options, "standard input");
+    input.image = decodeImage(input.bytes, options, isFile ? fileOrDash : "standard input");
+    return input;
 }
 
 std::string imageTitle(const std::string& fileOrDash)

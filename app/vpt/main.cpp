@@ -1,5 +1,6 @@
 #include "app/common/version.h"
 #include "app/vpt/ask_command.h"
+#include "app/vpt/eval_command.h"
 #include "app/vpt/exit_codes.h"
 #include "app/vpt/info_command.h"
 #include "app/vpt/interrupt.h"
@@ -47,6 +48,7 @@ int main(int argc, char** argv)
     app.require_subcommand(0, 1);
     Command chosen;
     addAsk(app, chosen);
+    addEval(app, chosen);
     addInfo(app, chosen);
     addSynth(app, chosen);
     addTrain(app, chosen);

@@ -17,6 +17,31 @@ void addComputeOptions(CLI::App& command, ComputeOptions& options)
         ->check(CLI::Range(0, 4096).description(""));
 }
 
+void addSamplingOptions(CLI::App& command, SamplingOptions& sampling, int& maxNewTokens)
+{
+    CLI::Option* sample = command.add_flag("--sample", sampling.sample, "Draw tokens instead of taking the likeliest");
+    command.add_option("--temperature", sampling.temperature, "Above 1: more variety (default: 0.95)")
+        ->type_name("T")
+        ->check(CLI::Range(1e-6, 1e6).description(""))
+        ->needs(sample);
+    command.add_option("--top-k", sampling.topK, "Draw among the k likeliest; 0: among all (default: 10)")
+        ->type_name("K")
+        ->check(CLI::Range(0, 1'000'000'000).description(""))
+        ->needs(sample);
+    command
+        .add_option("--top-p", sampling.topP, "Draw among the likeliest that together have this probability (default: 0.1)")
+        ->type_name("P")
+        ->check(CLI::Range(1e-9, 1.0).description(""))
+        ->needs(sample);
+    command.add_option("--seed", sampling.seed, "The same seed gives the same answer (default: 0)")
+        ->type_name("S")
+        ->check(CLI::NonNegativeNumber.description(""))
+        ->needs(sample);
+    command.add_option("--max-new-tokens", maxNewTokens, "At most this many a round (default: 1024)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1'000'000).description(""));
+}
+
 void checkOffered(const ComputeOptions& options)
 {
     // Which dtypes a device offers does not depend on how a checkpoint is stored.

@@ -1,6 +1,8 @@
 // What the commands have in common: how they are registered, and the options of the model.
 #pragma once
 
+#include "core/inference/trace.h"
+
 #include <CLI/CLI.hpp>
 
 #include <functional>
@@ -26,6 +28,8 @@ struct ComputeOptions {
     int threads = 0; // 0: the machine's cores
 };
 void addComputeOptions(CLI::App& command, ComputeOptions& options);
+// --sample with its settings, and --max-new-tokens.
+void addSamplingOptions(CLI::App& command, SamplingOptions& sampling, int& maxNewTokens);
 // Throws Error(Usage) for a device or dtype that this machine does not offer, and says why.
 void checkOffered(const ComputeOptions& options);
 

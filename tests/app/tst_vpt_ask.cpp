@@ -1,7 +1,9 @@
 #include "tests/app/vpt_process.h"
 #include "tests/support/registry.h"
 
+#include "core/export/trace_json.h"
 #include "core/image/image.h"
+#include "core/session/session.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -29,6 +31,8 @@ private Q_SLOTS:
     void orientation();
     void exports();
     void hostileQuestion();
+    void sessions();
+    void sessionsThatCannotBeWritten();
 };
 
 static QByteArray read(const QString& file)
@@ -273,6 +277,52 @@ void TestVptAsk::hostileQuestion()
     QVERIFY(document({0, out, {}}).is_object());
     QVERIFY(!out.contains('\x1b'));
     QVERIFY(!out.contains(hostile.right(1)));
+}
+
+void TestVptAsk::sessions()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("a.vpts");
+    const Ran first = runVpt(with({"--session", file}));
+    QVERIFY2(first.code == 0, first.err);
+    QCOMPARE(first.out, QByteArray("7\n"));
+    QVERIFY2(first.err.contains("turn 1"), first.err);
+    const Ran second = runVpt(with({"--session", file, "--json", "--inspect"}));
+    const auto json = document(second);
+    QVERIFY2(json.is_object(), second.err);
+    QCOMPARE(json["session"]["turn"].get<int>(), 2);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{"a.vpts"});
+
+    // What was printed is what is kept.
+    const auto session = vpt::Session::open(file.toStdString(), vpt::Access::Read);
+    QCOMPARE(session.turns().size(), std::size_t{2});
+    const auto turn = session.turn(2);
+    auto kept = vpt::traceJson(turn->trace, turn->settings);
+    kept["session"] = json["session"];
+    QCOMPARE(QString::fromStdString(kept.dump()), QString::fromStdString(json.dump()));
+    const QByteArray picture = read(demoImage());
+    const auto bytes = session.pictureBytes(2);
+    QVERIFY(std::equal(bytes.begin(), bytes.end(), picture.begin(), picture.end(),
+                       [](std::uint8_t a, char b) { return a == static_cast<std::uint8_t>(b); }));
+    QVERIFY(turn->trace.firstLook.seen.rgb && turn->trace.perception.looks.at(0).seen.rgb);
+    QVERIFY(turn->state == vpt::TurnState::Done);
+}
+
+// Said before any work is done.
+void TestVptAsk::sessionsThatCannotBeWritten()
+{
+    const QTemporaryDir folder;
+    const QString stranger = folder.filePath("b.vpts");
+    QFile file(stranger);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("hello") == 5);
+    file.close();
+    for (const QString& name : {stranger, folder.filePath("none/c.vpts"), folder.path()}) {
+        const Ran ran = runVpt(with({"--session", name}));
+        QCOMPARE(ran.code, 1);
+        QVERIFY(ran.out.isEmpty());
+        QVERIFY2(ran.err.contains(name.toUtf8()) && !ran.err.contains("Image:"), ran.err);
+    }
+    QCOMPARE(read(stranger), QByteArray("hello"));
 }
 
 VPT_REGISTER_TEST(TestVptAsk)

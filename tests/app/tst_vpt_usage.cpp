@@ -25,14 +25,21 @@ void TestVptUsage::help_data()
     QTest::addColumn<QStringList>("says");
     QTest::newRow("program") << QStringList{"--help"} << QStringList{"ask", "info", "verify", "--version"};
     QTest::newRow("ask") << QStringList{"ask", "--help"}
-                         << QStringList{"--image",      "--question",       "--model",       "--mode",        "--box",
-                                        "--prompt-raw", "--sample",         "--temperature", "--top-k",       "--top-p",
-                                        "--seed",       "--max-new-tokens", "--export",      "--orientation", "--parity",
-                                        "--inspect",    "--json",           "--device",      "--dtype",       "--threads"};
+                         << QStringList{"--image",  "--question",    "--model",  "--mode",    "--box",  "--prompt-raw",
+                                        "--sample", "--temperature", "--top-k",  "--top-p",   "--seed", "--max-new-tokens",
+                                        "--export", "--orientation", "--parity", "--inspect", "--json", "--device",
+                                        "--dtype",  "--threads",     "--session"};
+    QTest::newRow("eval") << QStringList{"eval", "--help"}
+                          << QStringList{"--data",   "--session", "--model",  "--mode",  "--no-perception", "--limit",
+                                         "--report", "--json",    "--sample", "--dtype", "--max-new-tokens"};
     QTest::newRow("info") << QStringList{"info", "-h"} << QStringList{"--json", "--values"};
     QTest::newRow("verify") << QStringList{"verify", "--help"}
                             << QStringList{"--checkpoints", "--json", "--device", "--dtype"};
     QTest::newRow("synth") << QStringList{"synth", "--help"}
+                           << QStringList{"--out",     "--count",       "--seed",          "--family",    "--split",
+                                          "--variant", "--free",        "--no-perception", "--questions", "--size",
+                                          "--assets",  "--backgrounds", "--threads"};
+}
 
 void TestVptUsage::help()
 {
@@ -43,7 +50,7 @@ void TestVptUsage::help()
     QVERIFY2(ran.err.isEmpty(), ran.err);
     for (const QString& words : says)
         QVERIFY2(ran.out.contains(words.toUtf8()), qPrintable(words));
-    for (const char* later : {"--session", "--inspect", "bench"})
+    for (const char* later : {"bench"})
         QVERIFY2(!ran.out.contains(later), later);
 }
 
@@ -85,7 +92,6 @@ void TestVptUsage::wrongUsage_data()
     QTest::newRow("raw and instruction") << ask + QStringList{"--prompt-raw", "--mode", "region"}
                                          << QByteArray("--prompt-raw");
     QTest::newRow("export suffix") << ask + QStringList{"--export", "out.pdf"} << QByteArray(".html");
-    QTest::newRow("session is not offered yet") << ask + QStringList{"--session", "a.vpts"} << QByteArray("--session");
     QTest::newRow("info of an unknown name") << QStringList{"info", "no-such-model"} << QByteArray("tiny-vpt-det");
     QTest::newRow("verify without case") << QStringList{"verify", "--checkpoints", "."} << QByteArray("cases");
     QTest::newRow("verify without checkpoints") << QStringList{"verify", "."} << QByteArray("--checkpoints");

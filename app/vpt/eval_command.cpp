@@ -1,0 +1,195 @@
+#include "app/vpt/eval_command.h"
+
+#include "app/common/model_catalog.h"
+#include "app/common/version.h"
+#include "app/vpt/exit_codes.h"
+#include "app/vpt/output.h"
+#include "app/vpt/progress_line.h"
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/stop.h"
+#include "core/evaluation/evaluation.h"
+#include "core/evaluation/evaluation_report.h"
+#include "core/evaluation/model_fingerprint.h"
+#include "core/export/trace_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace vpt {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct EvalOptions {
+    std::string data;
+    std::string session;
+    std::string model;
+    ComputeOptions compute;
+    std::string mode = "as-data";
+    bool withoutPerception = false;
+    std::size_t limit = 0;
+    SamplingOptions sampling;
+    int maxNewTokens = 1024;
+    bool parity = false;
+    std::vector<std::string> reports;
+    bool json = false;
+};
+
+bool hasSuffix(const fs::path& file, std::initializer_list<const char*> suffixes)
+{
+    return std::find(suffixes.begin(), suffixes.end(), file.extension()) != suffixes.end();
+}
+
+// A folder gets both kinds of report.
+std::vector<fs::path> reportFiles(const std::vector<std::string>& names)
+{
+    std::vector<fs::path> files;
+    for (const std::string& name : names) {
+        if (hasSuffix(name, {".json", ".html", ".htm"})) {
+            files.emplace_back(name);
+            continue;
+        }
+        std::error_code failed;
+        fs::create_directories(name, failed);
+        if (failed)
+            throw Error(ErrorKind::Input, "the folder cannot be made: " + failed.message(), name,
+                        "Name another folder, or a file that ends in .json or .html.");
+        files.push_back(fs::path(name) / "report.json");
+        files.push_back(fs::path(name) / "report.html");
+    }
+    for (const fs::path& file : files)
+        checkWritable(file);
+    return files;
+}
+
+EvaluationSettings settingsOf(const EvalOptions& options)
+{
+    if (options.withoutPerception && options.mode != "as-data")
+        throw Error(ErrorKind::Usage, "asks every question directly, which --mode " + options.mode + " does not",
+                    "--no-perception", "Leave one of the two away.");
+    EvaluationSettings settings;
+    settings.mode = options.withoutPerception ? Mode::Direct : modeNamed(options.mode); // as-data is no mode's name
+    settings.sampling = options.sampling;
+    settings.maxNewTokens = options.maxNewTokens;
+    settings.parity = options.parity;
+    return settings;
+}
+
+ModelInfo loaded(Engine& engine, const KnownModel& model, const ComputeOptions& compute, ProgressLine& progress,
+                 const std::stop_token& stop)
+{
+    ModelInfo info = engine.load(
+        {.folder = model.folder, .name = model.name, .device = compute.device, .dtype = compute.dtype},
+        [&](const LoadProgress& part) {
+            progress.show("Loading", static_cast<double>(part.bytesDone), static_cast<double>(part.bytesTotal));
+        },
+        stop);
+    progress.clear();
+    throwIfStopped(stop);
+    return info;
+}
+
+// True if everything was asked, false if it was interrupted.
+bool answerAll(Evaluation& evaluation, Engine& engine, ProgressLine& progress, const std::stop_token& stop)
+{
+    const std::size_t before = evaluation.finished();
+    if (before > 0)
+        note("Going on: " + std::to_string(before) + " of " + std::to_string(evaluation.planned())
+             + " samples are finished.");
+    const auto observe = [&](const EvaluationItem& item, const EvaluationProgress& so) {
+        if (!item.error.empty()) {
+            progress.clear();
+            note("Sample " + item.sample + " failed: " + item.error);
+        }
+        progress.show("Evaluating", static_cast<double>(so.done), static_cast<double>(so.total));
+    };
+    try {
+        evaluation.go(engine, observe, stop);
+    } catch (const Cancelled&) {
+        progress.clear();
+        note("Interrupted: what is finished is kept; the same command goes on.");
+        return false;
+    }
+    progress.clear();
+    return true;
+}
+
+void writeReports(const std::vector<fs::path>& files, const EvaluationReport& report, const Session& session)
+{
+    for (const fs::path& file : files)
+        writeFileAtomically(file,
+                            hasSuffix(file, {".json"}) ? jsonText(evaluationJson(report)) : evaluationHtml(report, session));
+}
+
+int eval(const EvalOptions& options, const Surroundings& surroundings)
+{
+    checkOffered(options.compute);
+    const EvaluationSettings settings = settingsOf(options);
+    const std::vector<fs::path> files = reportFiles(options.reports);
+    const KnownModel model = systemCatalog().resolve(options.model);
+    DataFile data = DataFile::open(options.data, {}, surroundings.stop);
+    Session session = Session::openOrCreate(options.session, Access::Own, surroundings.stop);
+    session.requireWritable();
+
+    ProgressLine progress;
+    const std::unique_ptr<Engine> engine = surroundings.makeEngine(options.compute.threads);
+    ModelInfo info = loaded(*engine, model, options.compute, progress, surroundings.stop);
+    Evaluation evaluation(session,
+                          {.data = std::move(data),
+                           .settings = settings,
+                           .model = std::move(info),
+                           .modelHash = modelFingerprint(model.folder, surroundings.stop),
+                           .program = kProgram,
+                           .limit = options.limit});
+    const bool complete = answerAll(evaluation, *engine, progress, surroundings.stop);
+
+    const EvaluationReport report{kProgram, evaluation.run(), evaluation.planned(), evaluation.items()};
+    print(options.json ? jsonText(evaluationJson(report)) : evaluationTable(report));
+    writeReports(files, report, session);
+    if (!complete)
+        return kInterrupted;
+    return evaluation.finished() == evaluation.planned() ? kDone : kFailed;
+}
+
+} // namespace
+
+void addEval(CLI::App& app, Command& chosen)
+{
+    CLI::App* command
+        = app.add_subcommand("eval", "Ask the questions of a data set and score the answers; goes on after a stop");
+    const auto options = std::make_shared<EvalOptions>();
+    command->add_option("--data", options->data, "Data file in VPT's format (JSON)")->required()->type_name("F.json");
+    command
+        ->add_option("--session", options->session,
+                     "Keeps every answer as soon as it is there; made if there is none, else the run in it goes on")
+        ->required()
+        ->type_name("F.vpts");
+    command->add_option("--model", options->model, "Checkpoint folder, or a name that `vpt info` lists (default: its first)")
+        ->type_name("DIR|NAME");
+    addComputeOptions(*command, options->compute);
+    command
+        ->add_option("--mode", options->mode,
+                     "as-data: as each sample says; region, action: every question in that mode; auto: the model chooses; "
+                     "direct: as --no-perception (default: as-data)")
+        ->type_name("as-data|auto|region|action|direct")
+        ->check(CLI::IsMember({"as-data", "auto", "region", "action", "direct"}).description(""));
+    command->add_flag("--no-perception", options->withoutPerception,
+                      "Ask every question without a second look, for comparison");
+    command->add_option("--limit", options->limit, "Only the first N samples of the file; the reference takes 1000")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber.description(""));
+    addSamplingOptions(*command, options->sampling, options->maxNewTokens);
+    command->add_flag("--parity", options->parity, "Do as the reference does, also where that serves users less");
+    command->add_option("--report", options->reports, "Write a report: .json, .html, or a folder for both; repeatable")
+        ->type_name("DIR|FILE")
+        ->allow_extra_args(false);
+    command->add_flag("--json", options->json, "Print everything as one JSON document");
+    command->callback([options, &chosen] {
+        chosen = [options](const Surroundings& surroundings) { return eval(*options, surroundings); };
+    });
+}
+
+} // namespace vpt
