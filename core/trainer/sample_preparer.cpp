@@ -347,10 +347,22 @@ void SamplePreparer::supervise(PreparedSample& sequence, const std::vector<Quest
             asked.view = pictures.empty() ? nullptr : &pictures.front();
             if (pictures.size() > 1)
                 asked.crops.assign(pictures.begin() + 1, pictures.end());
+            asked.spelled = spelledAnswer(question);
             addAttention(sequence, asked, m_regionTokens);
         }
         begin += question.text.ids.size() - (q == 0 ? 0 : shared);
     }
+}
+
+std::vector<PixelBox> SamplePreparer::spelledAnswer(const Question& question) const
+{
+    const AnnotatedObject* const written = writtenAnswer(*question.sample);
+    if (!written || question.text.answers.empty())
+        return {};
+    std::vector<std::string> pieces;
+    for (std::size_t i = question.text.answers.back().begin; i < question.text.answers.back().end; ++i)
+        pieces.emplace_back(m_tokenizer.bytes(question.text.ids[i]));
+    return spelledBy(pieces, *written);
 }
 
 PreparedSample SamplePreparer::towerOnly(const DataSample& sample) const

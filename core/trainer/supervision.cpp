@@ -195,6 +195,40 @@ void addHeadTargets(PreparedSample& sample, const PlacedPicture& picture, std::s
     }
 }
 
+const AnnotatedObject* writtenAnswer(const DataSample& sample)
+{
+    if (sample.boxes.size() != 1)
+        return nullptr;
+    for (const AnnotatedObject& object : sample.objects) {
+        if (object.box == sample.boxes.front() && !object.characters.empty() && attribute(object, "text") == sample.answer)
+            return &object;
+    }
+    return nullptr;
+}
+
+std::vector<PixelBox> spelledBy(std::span<const std::string> pieces, const AnnotatedObject& written)
+{
+    const std::vector<std::string> characters = charactersOf(attribute(written, "text"));
+    std::vector<PixelBox> boxes;
+    std::size_t next = 0;
+    for (const std::string& piece : pieces) {
+        const std::size_t first = next;
+        std::string text;
+        while (next < std::min(characters.size(), written.characters.size()) && text.size() < piece.size())
+            text += characters[next++];
+        if (piece.empty() || text != piece)
+            break;
+        PixelBox box = written.characters[first];
+        for (std::size_t i = first + 1; i < next; ++i) {
+            const PixelBox& other = written.characters[i];
+            box = {std::min(box.x0, other.x0), std::min(box.y0, other.y0), std::max(box.x1, other.x1),
+                   std::max(box.y1, other.y1)};
+        }
+        boxes.push_back(box);
+    }
+    return boxes;
+}
+
 void addAttention(PreparedSample& sample, const PlacedQuestion& question, const RegionTokenIds& tokens)
 {
     const auto look = [&](std::size_t predicted, std::vector<int> keys) {
@@ -208,6 +242,10 @@ void addAttention(PreparedSample& sample, const PlacedQuestion& question, const 
         return positions;
     };
     const bool seesView = question.view && question.view->firstPad >= 0 && question.view->shown.width() > 0;
+    // Where the answer is read: the only crop, or the first picture where there is none.
+    const PlacedPicture* const page = question.crops.size() == 1 ? &question.crops.front()
+        : question.crops.empty() && seesView                     ? question.view
+                                                                 : nullptr;
     for (std::size_t turn = 0; turn < question.answers.size(); ++turn) {
         const bool answers = turn + 1 == question.answers.size();
         std::vector<int> seen; // by the last answer
@@ -233,7 +271,9 @@ void addAttention(PreparedSample& sample, const PlacedQuestion& question, const 
                 if (seesView && regions > 0 && regions <= question.boxes.size())
                     look(at, positionsOf(*question.view, question.boxes[regions - 1]));
             } else if (regions == 0) {
-                look(at, seen);
+                const std::size_t token = at - question.answers[turn].begin;
+                const bool spells = answers && page && page->firstPad >= 0 && token < question.spelled.size();
+                look(at, spells ? positionsOf(*page, question.spelled[token]) : seen);
             }
         }
     }

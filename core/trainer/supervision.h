@@ -39,7 +39,16 @@ struct PlacedQuestion {
     std::span<const PixelBox> boxes; // what must be seen, one per region
     const PlacedPicture* view = nullptr; // the first picture; may be null
     std::vector<PlacedPicture> crops; // of the last question
+    // Where the answer stands in the picture, if it is a text to be read off: the characters that each of its tokens
+    // spells, from its first token on.
+    std::vector<PixelBox> spelled;
 };
+
+// What is written at the asked place, if that is the whole answer: the text with a box for each character; else null.
+const AnnotatedObject* writtenAnswer(const DataSample& sample);
+// For each token of the answer the box of the characters it spells; `pieces` are the tokens' texts. Stops where the pieces
+// leave the text.
+std::vector<PixelBox> spelledBy(std::span<const std::string> pieces, const AnnotatedObject& written);
 
 // Ids that the attention help looks for.
 struct RegionTokenIds {
@@ -48,7 +57,8 @@ struct RegionTokenIds {
 };
 
 // Queries that predict a coordinate look at the box in the first picture; queries that predict the last answer look at
-// it in the crops, or in the first picture where there is no second one.
+// it in the crops, or in the first picture where there is no second one: at the characters that come next where the
+// answer is read off, else at all of the box.
 void addAttention(PreparedSample& sample, const PlacedQuestion& question, const RegionTokenIds& tokens);
 
 } // namespace vpt

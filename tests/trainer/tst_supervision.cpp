@@ -153,6 +153,67 @@ private Q_SLOTS:
         }
     }
 
+    void answersAreSpelledFromTheirCharacters_data()
+    {
+        QTest::addColumn<QStringList>("pieces");
+        QTest::addColumn<QList<int>>("lefts"); // of the boxes
+        QTest::addColumn<int>("right"); // of the last one
+        QTest::newRow("letter by letter") << QStringList{"4", "7", "<|im_end|>"} << QList<int>{20, 40} << 60;
+        QTest::newRow("in one piece") << QStringList{"47", "<|im_end|>"} << QList<int>{20} << 60;
+        QTest::newRow("another text") << QStringList{"4", "8"} << QList<int>{20} << 40;
+        QTest::newRow("longer than the text") << QStringList{"4", "7", "7"} << QList<int>{20, 40} << 60;
+        QTest::newRow("an empty piece") << QStringList{"", "4"} << QList<int>{} << 0;
+    }
+    void answersAreSpelledFromTheirCharacters()
+    {
+        QFETCH(QStringList, pieces);
+        QFETCH(QList<int>, lefts);
+        QFETCH(int, right);
+        std::vector<std::string> texts;
+        for (const QString& piece : pieces)
+            texts.push_back(piece.toStdString());
+        const std::vector<PixelBox> boxes = spelledBy(texts, kTag);
+        QList<int> found;
+        for (const PixelBox& box : boxes)
+            found << box.x0;
+        QCOMPARE(found, lefts);
+        QCOMPARE(boxes.empty() ? 0 : boxes.back().x1, right);
+    }
+
+    void onlyWhatIsReadOffIsSpelled()
+    {
+        DataSample sample;
+        sample.objects = {kTag};
+        sample.boxes = {kTag.box};
+        sample.answer = "47";
+        QVERIFY(writtenAnswer(sample) == &sample.objects.front());
+        sample.answer = "yes";
+        QVERIFY(!writtenAnswer(sample));
+        sample.answer = "47";
+        sample.boxes.push_back({0, 0, 5, 5});
+        QVERIFY(!writtenAnswer(sample));
+    }
+
+    void eachAnswerTokenLooksAtItsOwnCharacters()
+    {
+        // "47" and an end behind a picture whose tokens begin at position 100; two characters in tokens 9 and 10.
+        const std::vector<std::int64_t> ids(200, 1);
+        const PlacedPicture picture = view();
+        const std::vector<PixelBox> boxes{kTag.box};
+        PlacedQuestion question;
+        question.ids = ids;
+        question.answers = {{190, 193}};
+        question.boxes = boxes;
+        question.view = &picture;
+        question.spelled = kTag.characters;
+        PreparedSample sample;
+        addAttention(sample, question, {});
+        QCOMPARE(sample.attention.size(), std::size_t(3));
+        QVERIFY(sample.attention[0].keys == std::vector<int>{109});
+        QVERIFY(sample.attention[1].keys == std::vector<int>{110});
+        QVERIFY((sample.attention[2].keys == std::vector<int>{109, 110})); // the end: all of it
+    }
+
     void towerSamplesHaveNoText()
     {
         const GoldenCase data = GoldenCase::read(golden("cases/train-clip"));
