@@ -11,8 +11,7 @@ namespace vpt {
 
 namespace {
 
-// Not forms: a crop of one often lacks the name of the field.
-constexpr std::array<Draw, 4> kSources{drawSign, drawLabel, drawPlate, drawShelf};
+constexpr std::array<Draw, 5> kSources{drawSign, drawLabel, drawPlate, drawForm, drawShelf};
 
 PixelBox moved(const PixelBox& box, const PixelBox& crop)
 {
@@ -30,6 +29,17 @@ bool overlaps(const PixelBox& a, const PixelBox& b)
     return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
 
+// A field of a form is known by its title, which stands before it: the crop has to show that too.
+bool showsTitle(const std::vector<AnnotatedObject>& objects, const PixelBox& asked, const PixelBox& crop)
+{
+    for (std::size_t i = 1; i < objects.size(); ++i) {
+        const AnnotatedObject& before = objects[i - 1];
+        if (objects[i].box == asked && before.attributes.at("kind") == "title")
+            return isInside(before.box, crop);
+    }
+    return true;
+}
+
 } // namespace
 
 std::optional<Draft> drawRead(Studio& studio)
@@ -39,6 +49,8 @@ std::optional<Draft> drawRead(Studio& studio)
         return std::nullopt;
     const Question& question = whole->questions.front();
     const PixelBox crop = cropBox(labelCells(question.boxes.front(), whole->scene.size()), whole->scene.size());
+    if (!showsTitle(whole->scene.objects(), question.boxes.front(), crop))
+        return std::nullopt;
     Scene scene(whole->scene.rgb()(cv::Rect(crop.x0, crop.y0, crop.width(), crop.height())).clone());
     std::size_t writings = 0;
     for (const AnnotatedObject& object : whole->scene.objects()) {
