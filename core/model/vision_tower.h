@@ -19,7 +19,8 @@ class VisionTower {
 public:
     VisionTower(const VisionConfig& config, WeightLoader& weights);
     const VisionConfig& config() const { return m_config; }
-    // patches [sum of height * width, 1176] float32, images one after the other; attention stays inside an image.
+    // patches [sum of height * width, 1176] float32, images one after the other; attention stays inside an image. A still
+    // image fills both frames with the same values: [.., 588], one frame, stands for that at half the cost of embedding.
     // Returns [sum / 4, outDim]. Asks `stop` before every block; throws Cancelled. `perPatch`, if given, becomes what
     // the merger reads: [sum, embedDim], normed.
     at::Tensor forward(const at::Tensor& patches, const std::vector<PatchGrid>& grids, const std::stop_token& stop = {},

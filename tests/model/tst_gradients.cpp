@@ -172,6 +172,15 @@ private Q_SLOTS:
         VPT_VERIFY_NOT(featuresDiffer("recorded", model.language.forwardRows(leaf, positionsOf(2, 19), {}), expected));
     }
 
+    void oneFrameStandsForEqualFrames()
+    {
+        const VptModel model = loadModel(goldenCheckpoint("tiny-vpt-clip"));
+        const at::Tensor frame = at::randn({24, 3, 1, 196});
+        const at::Tensor both = frame.expand({24, 3, 2, 196}).reshape({24, 1176});
+        VPT_VERIFY_NOT(featuresDiffer("merged", model.visual.forward(frame.flatten(1), {{4, 6}}),
+                                      model.visual.forward(both, {{4, 6}})));
+    }
+
     // Pictures of mixed sizes: neighbours of one size share a call, and each has its own numbers.
     void picturesSideBySideAreThoseAlone()
     {

@@ -1,5 +1,7 @@
 // What was learned comes back: bit for bit, in every form of file, with adapters merged.
 #include "core/base/error.h"
+#include "core/checkpoint/weight_files.h"
+#include "core/training/starting_point.h"
 #include "tests/support/registry.h"
 #include "tests/training/golden_batch.h"
 
@@ -11,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 
 namespace vpt::test {
 
@@ -124,6 +127,32 @@ private Q_SLOTS:
         const double plain = lossOf(*opened(pathOf(merged)), step);
         QVERIFY2(std::abs(plain - after.total.item<double>()) < 1e-5 * plain,
                  qPrintable(QString("%1 %2").arg(plain, 0, 'g', 9).arg(after.total.item<double>(), 0, 'g', 9)));
+    }
+
+    // One matrix for both: it learns through the head although the look-up has no gradient, and is written once.
+    void tiedHeadIsOneMatrix()
+    {
+        const QTemporaryDir base, start, folder;
+        const std::filesystem::path original = goldenCheckpoint("tiny-vpt-clip");
+        copyCompanions(original, pathOf(base));
+        nlohmann::json config = nlohmann::json::parse(std::ifstream(original / "config.json"));
+        config["tie_word_embeddings"] = true;
+        std::ofstream(pathOf(base) / "config.json") << config.dump();
+        writeStartingPoint(pathOf(start), {.base = pathOf(base), .fromScratch = true});
+
+        const GoldenBatch step("train-clip");
+        const auto model = opened(pathOf(start));
+        const auto named = [&](const char* name) {
+            return std::ranges::find(model->parameters(), std::string(name), &NamedParameter::name);
+        };
+        QVERIFY(named("lm_head.weight") == model->parameters().end());
+        model->loss(step.batch, step.options).total.backward();
+        QVERIFY(named("model.embed_tokens.weight")->value.grad().norm().item<double>() > 0);
+        disturb(*model, "embed_tokens");
+        model->write(pathOf(folder), DType::Float32);
+        QVERIFY(Checkpoint::open(pathOf(folder)).headSharesEmbedding());
+        QCOMPARE(readWeightFiles(pathOf(folder)).tensors.count("lm_head.weight"), std::size_t{0});
+        QVERIFY(std::abs(lossOf(*opened(pathOf(folder)), step) - lossOf(*model, step)) < 1e-6);
     }
 
     void brokenNumbersAreNotWritten()
