@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct EvalOptions {
-    std::string data;
+    std::vector<std::string> data;
     std::string session;
     std::string model;
     ComputeOptions compute;
@@ -92,29 +92,34 @@ ModelInfo loaded(Engine& engine, const KnownModel& model, const ComputeOptions& 
     return info;
 }
 
-// True if everything was asked, false if it was interrupted.
-bool answerAll(Evaluation& evaluation, Engine& engine, ProgressLine& progress, const std::stop_token& stop)
+void answerAll(Evaluation& evaluation, Engine& engine, ProgressLine& progress, const std::stop_token& stop)
 {
-    const std::size_t before = evaluation.finished();
-    if (before > 0)
-        note("Going on: " + std::to_string(before) + " of " + std::to_string(evaluation.planned())
-             + " samples are finished.");
+    const std::string& name = evaluation.run().dataFile;
+    if (const std::size_t before = evaluation.finished(); before > 0)
+        note("Going on: " + std::to_string(before) + " of " + std::to_string(evaluation.planned()) + " samples of " + name
+             + " are finished.");
     const auto observe = [&](const EvaluationItem& item, const EvaluationProgress& so) {
         if (!item.error.empty()) {
             progress.clear();
-            note("Sample " + item.sample + " failed: " + item.error);
+            note("Sample " + item.sample + " of " + name + " failed: " + item.error);
         }
-        progress.show("Evaluating", static_cast<double>(so.done), static_cast<double>(so.total));
+        progress.show("Evaluating " + name, static_cast<double>(so.done), static_cast<double>(so.total));
     };
+    evaluation.go(engine, observe, stop);
+}
+
+// False if it was interrupted.
+bool allAnswered(std::vector<Evaluation>& evaluations, Engine& engine, ProgressLine& progress, const std::stop_token& stop)
+{
     try {
-        evaluation.go(engine, observe, stop);
+        for (Evaluation& evaluation : evaluations)
+            answerAll(evaluation, engine, progress, stop);
+        return true;
     } catch (const Cancelled&) {
         progress.clear();
         note("Interrupted: what is finished is kept; the same command goes on.");
         return false;
     }
-    progress.clear();
-    return true;
 }
 
 void writeReports(const std::vector<fs::path>& files, const EvaluationReport& report, const Session& session)
@@ -130,28 +135,38 @@ int eval(const EvalOptions& options, const Surroundings& surroundings)
     const EvaluationSettings settings = settingsOf(options);
     const std::vector<fs::path> files = reportFiles(options.reports);
     const KnownModel model = systemCatalog().resolve(options.model);
-    DataFile data = DataFile::open(options.data, {}, surroundings.stop);
+    std::vector<DataFile> data;
+    for (const std::string& file : options.data)
+        data.push_back(DataFile::open(file, {}, surroundings.stop));
     Session session = Session::openOrCreate(options.session, Access::Own, surroundings.stop);
     session.requireWritable();
 
     ProgressLine progress;
     const std::unique_ptr<Engine> engine = surroundings.makeEngine(options.compute.threads);
-    ModelInfo info = loaded(*engine, model, options.compute, progress, surroundings.stop);
-    Evaluation evaluation(session,
-                          {.data = std::move(data),
-                           .settings = settings,
-                           .model = std::move(info),
-                           .modelHash = modelFingerprint(model.folder, surroundings.stop),
-                           .program = kProgram,
-                           .limit = options.limit});
-    const bool complete = answerAll(evaluation, *engine, progress, surroundings.stop);
+    EvaluationPlan plan{.data = data.front(),
+                        .settings = settings,
+                        .model = loaded(*engine, model, options.compute, progress, surroundings.stop),
+                        .modelHash = modelFingerprint(model.folder, surroundings.stop),
+                        .program = kProgram,
+                        .limit = options.limit};
+    std::vector<Evaluation> evaluations; // all of them first: what the session refuses is said before long work
+    for (DataFile& file : data) {
+        plan.data = std::move(file);
+        evaluations.emplace_back(session, plan);
+    }
+    const bool complete = allAnswered(evaluations, *engine, progress, surroundings.stop);
+    progress.clear();
 
-    const EvaluationReport report{kProgram, evaluation.run(), evaluation.planned(), evaluation.items()};
+    EvaluationReport report{kProgram, {}};
+    for (const Evaluation& evaluation : evaluations)
+        report.files.push_back({evaluation.run(), evaluation.planned(), evaluation.items()});
     print(options.json ? jsonText(evaluationJson(report)) : evaluationTable(report));
     writeReports(files, report, session);
     if (!complete)
         return kInterrupted;
-    return evaluation.finished() == evaluation.planned() ? kDone : kFailed;
+    const bool good = std::all_of(evaluations.begin(), evaluations.end(),
+                                  [](const Evaluation& one) { return one.finished() == one.planned(); });
+    return good ? kDone : kFailed;
 }
 
 } // namespace
@@ -161,7 +176,9 @@ void addEval(CLI::App& app, Command& chosen)
     CLI::App* command
         = app.add_subcommand("eval", "Ask the questions of a data set and score the answers; goes on after a stop");
     const auto options = std::make_shared<EvalOptions>();
-    command->add_option("--data", options->data, "Data file in VPT's format (JSON)")->required()->type_name("F.json");
+    command->add_option("--data", options->data, "Data file in VPT's format (JSON); several can be named")
+        ->required()
+        ->type_name("F.json");
     command
         ->add_option("--session", options->session,
                      "Keeps every answer as soon as it is there; made if there is none, else the run in it goes on")

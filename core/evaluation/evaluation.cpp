@@ -33,30 +33,32 @@ bool isOfTheEngine(ErrorKind kind)
     return kind == ErrorKind::Memory || kind == ErrorKind::Internal;
 }
 
-std::string differing(const EvaluationRun& held, const EvaluationRun& wanted)
-{
-    if (held.dataHash != wanted.dataHash)
-        return "of the data file " + held.dataFile + ", which is another one or was changed since";
-    if (held.modelHash != wanted.modelHash)
-        return "of the model " + held.model + ", which is another one or was changed since";
-    return "with the settings " + held.settings + " instead of " + wanted.settings;
-}
-
 bool sameRun(const EvaluationRun& a, const EvaluationRun& b)
 {
     return a.dataHash == b.dataHash && a.modelHash == b.modelHash && a.settings == b.settings;
 }
 
+// Why the two do not belong into one session; empty where they do.
+std::string conflict(const EvaluationRun& held, const EvaluationRun& wanted)
+{
+    if (held.modelHash != wanted.modelHash)
+        return "of the model " + held.model + ", which is another one or was changed since";
+    if (held.settings != wanted.settings)
+        return "with the settings " + held.settings + " instead of " + wanted.settings;
+    if (held.dataFile == wanted.dataFile && held.dataHash != wanted.dataHash)
+        return "of the data file " + held.dataFile + ", which is another one or was changed since";
+    return {};
+}
+
 EvaluationRun foundOrBegun(Session& session, EvaluationRun wanted)
 {
-    const std::vector<EvaluationRun> held = session.evaluations();
-    for (const EvaluationRun& run : held) {
+    for (const EvaluationRun& run : session.evaluations()) {
         if (sameRun(run, wanted))
             return run;
+        if (const std::string why = conflict(run, wanted); !why.empty())
+            throw Error(ErrorKind::Usage, "the session holds an evaluation " + why, {},
+                        "Name another session file, or evaluate as before.");
     }
-    if (!held.empty())
-        throw Error(ErrorKind::Usage, "the session holds an evaluation " + differing(held.back(), wanted), {},
-                    "Name another session file, or evaluate as before.");
     wanted.id = session.addEvaluation(wanted);
     return wanted;
 }

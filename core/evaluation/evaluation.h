@@ -41,9 +41,10 @@ using EvaluationObserver = std::function<void(const EvaluationItem& item, const 
 
 class Evaluation {
 public:
-    // Goes on with the run of the session that has the same data, model and settings, or begins one in a session without
-    // evaluations. Throws Error(Usage) that says what differs where the session holds another evaluation, and as Session
-    // does. `session` must outlive it.
+    // Goes on with the run of the session that has the same data, model and settings, or begins one. A session is about one
+    // model with one choice of settings, and any number of data files: throws Error(Usage) that says what differs where it
+    // holds an evaluation of another model, with other settings, or of a data file with this name that was another one.
+    // Throws as Session does. `session` must outlive it.
     Evaluation(Session& session, EvaluationPlan plan);
 
     // How many samples the run is about, and how many of them are finished. Samples that failed are not: they are tried

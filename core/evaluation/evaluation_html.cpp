@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
+#include <vector>
 
 namespace vpt {
 
@@ -196,26 +198,34 @@ std::string failures(std::span<const EvaluationItem> items)
 
 std::string facts(const EvaluationReport& report, std::size_t known)
 {
-    const EvaluationRun& run = report.run;
+    const EvaluationRun& first = report.files.front().run;
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const auto& [run, planned, items] : report.files)
+        rows.emplace_back("Data", run.dataFile + ", " + std::to_string(run.samples) + " samples, SHA-256 " + run.dataHash);
+    rows.emplace_back("Model", first.model + ", fingerprint " + first.modelHash);
+    rows.emplace_back("Settings", first.settings);
+    rows.emplace_back("Finished", std::to_string(known) + " of " + std::to_string(report.planned()));
+    rows.emplace_back("Program", report.program);
     std::string html = "<table>";
-    const std::pair<const char*, std::string> rows[] = {
-        {"Data", run.dataFile + ", " + std::to_string(run.samples) + " samples, SHA-256 " + run.dataHash},
-        {"Model", run.model + ", fingerprint " + run.modelHash},
-        {"Settings", run.settings},
-        {"Finished", std::to_string(known) + " of " + std::to_string(report.planned)},
-        {"Program", report.program},
-    };
     for (const auto& [name, value] : rows)
-        html += "<tr><th scope=\"row\">" + std::string(name) + "</th><td>" + text(value) + "</td></tr>\n";
+        html += "<tr><th scope=\"row\">" + name + "</th><td>" + text(value) + "</td></tr>\n";
     return html + "</table>\n";
+}
+
+std::string titleOf(const EvaluationReport& report)
+{
+    const EvaluationRun& first = report.files.front().run;
+    const std::size_t count = report.files.size();
+    return first.model + " on " + (count == 1 ? first.dataFile : std::to_string(count) + " data files");
 }
 
 } // namespace
 
 std::string evaluationHtml(const EvaluationReport& report, const Session& session)
 {
-    const EvaluationSummary summary = summarised(report.items);
-    const std::string title = report.run.model + " on " + report.run.dataFile;
+    const std::vector<EvaluationItem> items = report.items();
+    const EvaluationSummary summary = summarised(items);
+    const std::string title = titleOf(report);
     // The policy is a second lock, as in the report of a single answer.
     std::string html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
@@ -229,8 +239,8 @@ std::string evaluationHtml(const EvaluationReport& report, const Session& sessio
     html += "<section><h2>What the model chose</h2>" + decisionTable(summary) + "</section>\n";
     Examples examples(session);
     for (const FamilySummary& family : summary.families)
-        html += examples.of(family.family, report.items);
-    html += failures(report.items);
+        html += examples.of(family.family, items);
+    html += failures(items);
     html += "<section><h2>Run</h2>" + facts(report, summary.all.answered) + "</section>\n";
     return html + "</main></body></html>\n";
 }

@@ -35,13 +35,10 @@ Json familyJson(const FamilySummary& summary)
             {"scores", std::move(scores)}};
 }
 
-Json itemJson(const EvaluationItem& item)
+Json itemJson(const std::string& file, const EvaluationItem& item)
 {
-    Json json = {{"position", item.position},
-                 {"index", item.sample},
-                 {"family", item.family},
-                 {"mode", item.mode},
-                 {"gold", item.gold}};
+    Json json = {{"file", file},          {"position", item.position}, {"index", item.sample},
+                 {"family", item.family}, {"mode", item.mode},         {"gold", item.gold}};
     if (!item.error.empty()) {
         json["error"] = item.error;
         return json;
@@ -57,17 +54,22 @@ Json itemJson(const EvaluationItem& item)
 
 Json evaluationJson(const EvaluationReport& report)
 {
-    const EvaluationSummary summary = summarised(report.items);
-    Json families = Json::array(), items = Json::array();
+    const EvaluationSummary summary = summarised(report.items());
+    Json data = Json::array(), families = Json::array(), items = Json::array();
+    for (const EvaluatedFile& file : report.files) {
+        const EvaluationRun& run = file.run;
+        data.push_back(
+            {{"file", run.dataFile}, {"sha256", run.dataHash}, {"samples", run.samples}, {"planned", file.planned}});
+        for (const EvaluationItem& item : file.items)
+            items.push_back(itemJson(run.dataFile, item));
+    }
     for (const FamilySummary& family : summary.families)
         families.push_back(familyJson(family));
-    for (const EvaluationItem& item : report.items)
-        items.push_back(itemJson(item));
-    const EvaluationRun& run = report.run;
-    return {{"data", {{"file", run.dataFile}, {"sha256", run.dataHash}, {"samples", run.samples}}},
+    const EvaluationRun& run = report.files.front().run;
+    return {{"data", std::move(data)},
             {"model", {{"name", run.model}, {"fingerprint", run.modelHash}}},
             {"settings", Json::parse(run.settings, nullptr, /*allow_exceptions=*/false)},
-            {"planned", report.planned},
+            {"planned", report.planned()},
             {"finished", summary.all.answered},
             {"all", familyJson(summary.all)},
             {"families", std::move(families)},

@@ -11,11 +11,18 @@
 
 namespace vpt {
 
-struct EvaluationReport {
-    std::string program;
+struct EvaluatedFile {
     EvaluationRun run;
     std::size_t planned = 0; // samples that the run is about
     std::vector<EvaluationItem> items; // those that are finished or failed, by position
+};
+
+struct EvaluationReport {
+    std::string program;
+    std::vector<EvaluatedFile> files; // at least one; all of one model with the same settings
+
+    std::size_t planned() const;
+    std::vector<EvaluationItem> items() const; // of all files
 };
 
 // A line for each family and one for all of them; columns that mean nothing for any family are left out. Below it what

@@ -117,8 +117,8 @@ std::string counted(std::size_t count)
 std::string remarks(const EvaluationReport& report, const FamilySummary& all)
 {
     std::string text;
-    if (const std::size_t known = all.answered + all.failed; known < report.planned)
-        text += std::to_string(report.planned - known) + " of " + std::to_string(report.planned)
+    if (const std::size_t known = all.answered + all.failed; known < report.planned())
+        text += std::to_string(report.planned() - known) + " of " + std::to_string(report.planned())
             + " samples have not been asked yet.\n";
     if (all.dropped > 0 || all.failed > 0)
         text += "With 0 for what was dropped or failed: exact " + percent(all.withZeros("exact")) + ", normalised "
@@ -133,9 +133,25 @@ std::string remarks(const EvaluationReport& report, const FamilySummary& all)
 
 } // namespace
 
+std::size_t EvaluationReport::planned() const
+{
+    std::size_t sum = 0;
+    for (const EvaluatedFile& file : files)
+        sum += file.planned;
+    return sum;
+}
+
+std::vector<EvaluationItem> EvaluationReport::items() const
+{
+    std::vector<EvaluationItem> all;
+    for (const EvaluatedFile& file : files)
+        all.insert(all.end(), file.items.begin(), file.items.end());
+    return all;
+}
+
 std::string evaluationTable(const EvaluationReport& report)
 {
-    const EvaluationSummary summary = summarised(report.items);
+    const EvaluationSummary summary = summarised(report.items());
     return aligned(rowsOf(summary)) + choices(summary.all) + remarks(report, summary.all);
 }
 

@@ -1,4 +1,4 @@
-// The style sheet of the HTML report, light and dark. For html_report.cpp only.
+// The style sheet of HTML reports, light and dark. For the .cpp files that write them.
 #pragma once
 
 namespace vpt {

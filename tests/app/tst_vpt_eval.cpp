@@ -113,9 +113,23 @@ private Q_SLOTS:
         // Finished: the same command only reports.
         const Ran again = runVpt(set.arguments({"--json"}));
         QVERIFY2(again.code == 0, again.err);
-        QVERIFY2(again.err.contains("6 of 6 samples are finished"), again.err);
+        QVERIFY2(again.err.contains("6 of 6 samples of demo.json are finished"), again.err);
         QCOMPARE(QString::fromStdString(document(again).dump()), QString::fromStdString(json.dump()));
         QCOMPARE(Session::open(set.session().toStdString(), Access::Read).turns().size(), std::size_t{6});
+    }
+
+    void severalDataFiles()
+    {
+        const DemoSet set, other;
+        QFile::copy(other.data(), set.path("copy.json"));
+        std::vector<DataSample> samples = set.read();
+        samples.resize(2);
+        set.write(samples);
+        const Ran ran = runVpt(set.arguments({"--data", set.path("copy.json"), "--json"}));
+        QVERIFY2(ran.code == 0, ran.err);
+        const auto json = document(ran);
+        QVERIFY(json["data"].size() == 2 && json["finished"] == 8 && json["planned"] == 8);
+        QCOMPARE(Session::open(set.session().toStdString(), Access::Read).turns().size(), std::size_t{8});
     }
 
     void withoutPerception()
@@ -143,8 +157,8 @@ private Q_SLOTS:
         set.write(samples);
         const Ran ran = runVpt(set.arguments({"--json"}));
         QCOMPARE(ran.code, 1);
-        QVERIFY2(ran.err.contains("Sample 1 failed: /nowhere/x.png"), ran.err);
-        QVERIFY2(ran.err.contains("Sample 3 failed"), ran.err);
+        QVERIFY2(ran.err.contains("Sample 1 of demo.json failed: /nowhere/x.png"), ran.err);
+        QVERIFY2(ran.err.contains("Sample 3 of demo.json failed"), ran.err);
         const auto json = document(ran);
         QVERIFY(json["all"]["failed"] == 2 && json["finished"] == 4);
     }
@@ -224,7 +238,8 @@ private Q_SLOTS:
 
         const Ran rest = runVpt(set.arguments({"--json"}));
         QVERIFY2(rest.code == 0, rest.err);
-        QVERIFY2(rest.err.contains(QByteArray::number(qulonglong(before)) + " of 90 samples are finished"), rest.err);
+        QVERIFY2(rest.err.contains(QByteArray::number(qulonglong(before)) + " of 90 samples of demo.json are finished"),
+                 rest.err);
         QCOMPARE(document(rest)["finished"].get<int>(), 90);
         QCOMPARE(kept(), std::size_t{90});
     }

@@ -165,6 +165,26 @@ private Q_SLOTS:
         QCOMPARE(errorOf([&] { Evaluation(session, std::move(plan)); }), QString());
     }
 
+    void severalDataFilesInOneSession()
+    {
+        const EvaluationFolder folder;
+        folder.write(3, 1);
+        std::filesystem::copy_file(folder.data(), folder.root() / "first.json");
+        folder.write(4, 2);
+        Session session = folder.session();
+        FakeEngine engine;
+        EvaluationPlan plan = planOf(folder);
+        Evaluation second(session, plan);
+        plan.data = DataFile::open(folder.root() / "first.json");
+        Evaluation first(session, plan);
+        second.go(engine, nullptr, {});
+        first.go(engine, nullptr, {});
+        QVERIFY(first.finished() == 3 && second.finished() == 4);
+        QCOMPARE(session.evaluations().size(), std::size_t{2});
+        plan.settings.mode = Mode::Auto;
+        QVERIFY(errorOf([&] { Evaluation(session, plan); }).contains("with the settings"));
+    }
+
     void limits()
     {
         const EvaluationFolder folder;

@@ -37,9 +37,10 @@ EvaluationReport reportOf()
 {
     EvaluationReport report;
     report.program = "VPT 9.9";
-    report.run = {1, 0, "tags.json", "abc", 20, "tiny", "def", R"({"mode":"as-data"})"};
-    report.planned = 10;
-    report.items = {
+    EvaluatedFile& file = report.files.emplace_back();
+    file.run = {1, 0, "tags.json", "abc", 20, "tiny", "def", R"({"mode":"as-data"})"};
+    file.planned = 10;
+    file.items = {
         itemOf(0, "tag",
                {{"exact", 1}, {"normalised", 1}, {"anls", 1}, {"covered", 1}, {"iou", 0.5}, {"choice", 1}, {"cut", 0}}),
         itemOf(1, "tag",
@@ -64,7 +65,7 @@ class TestEvaluationReport : public QObject {
 private Q_SLOTS:
     void summary()
     {
-        const EvaluationSummary summary = summarised(reportOf().items);
+        const EvaluationSummary summary = summarised(reportOf().items());
         QCOMPARE(summary.families.size(), std::size_t{2});
         const FamilySummary& tag = summary.families[0];
         QVERIFY(tag.family == "tag" && tag.answered == 4 && tag.failed == 1 && tag.dropped == 1 && tag.cut == 1);
@@ -98,10 +99,24 @@ private Q_SLOTS:
         QCOMPARE(YesNo{}.f1(), 0.0);
     }
 
+    void severalFiles()
+    {
+        EvaluationReport report = reportOf();
+        report.files.push_back(report.files[0]);
+        report.files[1].run.dataFile = "more.json";
+        QCOMPARE(report.planned(), std::size_t{20});
+        const auto json = evaluationJson(report);
+        QVERIFY(json["data"].size() == 2 && json["items"].size() == 18 && json["families"].size() == 2);
+        QVERIFY(json["items"][0]["file"] == "tags.json" && json["items"][17]["file"] == "more.json");
+        QVERIFY(json["finished"] == 16 && json["all"]["failed"] == 2);
+        const EvaluationFolder folder;
+        QVERIFY(evaluationHtml(report, folder.session()).find("tiny on 2 data files") != std::string::npos);
+    }
+
     void nothingYet()
     {
         EvaluationReport report = reportOf();
-        report.items.clear();
+        report.files[0].items.clear();
         const QString table = QString::fromStdString(evaluationTable(report));
         QVERIFY2(table.contains("10 of 10 samples have not been asked yet"), qPrintable(table));
         QVERIFY(evaluationJson(report)["families"].empty());
@@ -129,7 +144,7 @@ private Q_SLOTS:
     void json()
     {
         const auto json = evaluationJson(reportOf());
-        QCOMPARE(json["data"]["file"].get<std::string>(), std::string("tags.json"));
+        QCOMPARE(json["data"][0]["file"].get<std::string>(), std::string("tags.json"));
         QCOMPARE(json["settings"]["mode"].get<std::string>(), std::string("as-data"));
         QVERIFY(json["planned"] == 10 && json["finished"] == 8);
         const auto& tag = json["families"][0];
@@ -158,7 +173,7 @@ private Q_SLOTS:
         };
         Evaluation evaluation(session, planOf(folder));
         evaluation.go(engine, nullptr, {});
-        const EvaluationReport report{"VPT 9.9", evaluation.run(), evaluation.planned(), evaluation.items()};
+        const EvaluationReport report{"VPT 9.9", {{evaluation.run(), evaluation.planned(), evaluation.items()}}};
         const QString html = QString::fromStdString(evaluationHtml(report, session));
 
         QVERIFY(!html.contains("<script") && !html.contains("<b>broken") && !html.contains(QChar(0x202E)));
