@@ -1,5 +1,6 @@
 #include "tests/app/vpt_process.h"
 #include "tests/support/registry.h"
+#include "tests/trainer/free_port.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -132,6 +133,42 @@ private Q_SLOTS:
         QVERIFY2(said.contains("the same command goes on from there"), said);
         QVERIFY(run.checkpoints() > 0);
         QVERIFY(!QDir(run.path("out/model")).exists());
+    }
+
+    // As torchrun starts them; each step's samples are shared out and the gradients summed.
+    void twoProcessesLearnAsOne()
+    {
+        const QStringList steps{"--set", "max_steps=4"};
+        const Run alone, both;
+        QCOMPARE(runVpt(alone.arguments() + steps + QStringList{"--set", "gradient_accumulation_steps=2"}).code, 0);
+
+        const int port = freePort();
+        QProcess processes[2];
+        for (int rank = 0; rank < 2; ++rank) {
+            QProcessEnvironment environment = cleanEnvironment();
+            environment.insert("RANK", QString::number(rank));
+            environment.insert("LOCAL_RANK", QString::number(rank));
+            environment.insert("WORLD_SIZE", "2");
+            environment.insert("MASTER_ADDR", "127.0.0.1");
+            environment.insert("MASTER_PORT", QString::number(port));
+            processes[rank].setProcessEnvironment(environment);
+            processes[rank].start(VPT_PROGRAM, both.arguments() + steps);
+        }
+        QByteArray said[2];
+        for (int rank = 0; rank < 2; ++rank) {
+            QVERIFY(processes[rank].waitForFinished(60'000));
+            said[rank] = processes[rank].readAllStandardError();
+            QVERIFY2(processes[rank].exitCode() == 0, said[rank]);
+        }
+        // Only the first one talks.
+        QVERIFY2(said[0].contains("step 4/4"), said[0]);
+        QVERIFY2(!said[1].contains("step"), said[1]);
+        const QStringList expected = alone.curve(), found = both.curve();
+        QCOMPARE(found.size(), 5);
+        for (int line = 1; line < 5; ++line) {
+            const double one = expected[line].split(',').at(2).toDouble(), two = found[line].split(',').at(2).toDouble();
+            QVERIFY2(qAbs(one - two) < 1e-4 * one, qPrintable(expected[line] + " / " + found[line]));
+        }
     }
 
     void exitCodes_data()
