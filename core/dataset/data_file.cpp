@@ -1,5 +1,6 @@
 #include "core/dataset/data_file.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/checkpoint/describe.h"
@@ -87,7 +88,7 @@ void writeDataFile(const fs::path& file, std::span<const DataSample> samples)
         }
     }
     text += samples.empty() ? "]\n" : "\n]\n";
-    replaceFile(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+    writeFileAtomically(file, text);
 }
 
 } // namespace vpt

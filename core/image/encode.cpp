@@ -1,11 +1,12 @@
 #include "core/image/image.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/image/regular_file.h"
 
 #include <opencv2/imgcodecs.hpp>
 
 #include <algorithm>
+#include <string_view>
 
 namespace vpt {
 
@@ -43,6 +44,11 @@ std::string lowerCaseSuffix(const std::filesystem::path& file)
     return suffix;
 }
 
+std::string_view textOf(const std::vector<std::uint8_t>& bytes)
+{
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 } // namespace
 
 std::vector<std::uint8_t> encodePng(const Image& image)
@@ -54,9 +60,9 @@ void saveImage(const Image& image, const std::filesystem::path& file)
 {
     const std::string suffix = lowerCaseSuffix(file);
     if (suffix == ".png")
-        replaceFile(file, encodePng(image));
+        writeFileAtomically(file, textOf(encodePng(image)));
     else if (suffix == ".jpg" || suffix == ".jpeg")
-        replaceFile(file, encoded(image, ".jpg"));
+        writeFileAtomically(file, textOf(encoded(image, ".jpg")));
     else
         throw Error(ErrorKind::Input, "pictures are saved as PNG or JPEG only", file.string(),
                     "End the file name in .png or .jpg.");
