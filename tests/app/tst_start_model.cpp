@@ -28,9 +28,10 @@ public:
                            .arg(VPT_TEST_GOLDEN);
         write("data.json", '[' + samples.join(",\n") + ']');
         QProcess script;
-        script.start("python3", {QString(VPT_PACKAGING) + "/start-model", "--out", path("start"), "--kind", kind, "--hidden",
-                                 "64", "--layers", "2", "--vision", "32", "--vision-layers", "1", "--encoder", "32",
-                                 "--encoder-layers", "1", path("data.json")});
+        script.start("python3",
+                     {QString(VPT_PACKAGING) + "/start-model", "--out", path("start"), "--kind", kind, "--hidden", "64",
+                      "--layers", "2", "--vision", "32", "--vision-layers", "1", "--encoder", "32", "--encoder-layers", "1",
+                      path("data.json")});
         QVERIFY2(script.waitForFinished(60'000) && script.exitCode() == 0, script.readAllStandardError().constData());
     }
     QString path(const QString& name) const { return m_folder.filePath(name); }
@@ -68,9 +69,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("word"); // in the token names
         QTest::addColumn<QString>("encoder");
-        QTest::newRow("clip") << "clip" << "clip" << "clip";
-        QTest::newRow("det") << "det" << "detection" << "dino";
-        QTest::newRow("seg") << "seg" << "seg" << "sam";
+        QTest::newRow("clip") << "clip"
+                              << "clip"
+                              << "clip";
+        QTest::newRow("det") << "det"
+                             << "detection"
+                             << "dino";
+        QTest::newRow("seg") << "seg"
+                             << "seg"
+                             << "sam";
     }
     void itIsTrainedAndAnswers()
     {
