@@ -12,6 +12,7 @@ import sys
 
 def kind_of(check):
     kind = re.sub(r"^(r[12]\.|row\d+\.)", "", check["name"])
+    kind = re.sub(r"^(grad|grad_norm)\..*", r"\1", kind)
     return re.sub(r"(\.(sub|stats))+$", "", kind)
 
 
