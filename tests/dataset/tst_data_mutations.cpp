@@ -12,7 +12,7 @@ using namespace vpt::test;
 namespace {
 
 constexpr unsigned kSeed = 20260;
-constexpr int kTexts = 1500;
+constexpr int kTexts = 6000;
 
 std::string seedText()
 {
@@ -71,7 +71,7 @@ private Q_SLOTS:
             QVERIFY2(words.empty() || words.find("set.json") != std::string::npos,
                      qPrintable(QString("seed %1, text %2: %3").arg(kSeed).arg(read + refused).arg(words.c_str())));
         }
-        QVERIFY(read > 50);
+        QVERIFY2(read > 50, qPrintable(QString::number(read)));
         QVERIFY(refused > 200);
     }
 };
