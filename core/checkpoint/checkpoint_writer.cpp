@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/checkpoint/model_card.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,8 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kCompanions[]
-    = {"tokenizer.json", "tokenizer_config.json",    "special_tokens_map.json", "added_tokens.json",      "vocab.json",
-       "merges.txt",     "preprocessor_config.json", "chat_template.json",      "generation_config.json", "vpt-studio.json"};
+    = {"tokenizer.json", "tokenizer_config.json",    "special_tokens_map.json", "added_tokens.json",     "vocab.json",
+       "merges.txt",     "preprocessor_config.json", "chat_template.json",      "generation_config.json"};
 
 std::string contentOf(const fs::path& file, ErrorKind kind)
 {
@@ -55,6 +56,7 @@ void copyCompanions(const fs::path& from, const fs::path& folder)
     for (const char* name : kCompanions)
         if (std::error_code failed; fs::is_regular_file(from / name, failed))
             writeFileAtomically(folder / name, contentOf(from / name, ErrorKind::Input));
+    writeModelCard(folder, {.title = {}, .description = {}, .triggerSeparator = readModelCard(from).triggerSeparator});
 }
 
 void writeCheckpoint(const fs::path& folder, const fs::path& from, const ConfigChanges& changes,

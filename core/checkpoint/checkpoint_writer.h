@@ -27,7 +27,8 @@ struct WeightFileOptions {
 std::string changedConfig(const std::filesystem::path& from, const ConfigChanges& changes);
 
 // Copies what makes a folder a model beside config.json and weights, as far as it is there: tokenizer, processor, chat
-// template, generation settings, card. Throws Error(Input).
+// template, generation settings. Of the card only how the model is asked: it introduces the other model. Throws
+// Error(Input), and Error(Checkpoint) for a broken card.
 void copyCompanions(const std::filesystem::path& from, const std::filesystem::path& folder);
 
 // Fills `folder`, which exists and is empty (see AtomicFolder): config.json, companions of `from`, weights.

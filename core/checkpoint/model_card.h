@@ -17,5 +17,7 @@ struct ModelCard {
 
 // Absent: the defaults. Throws Error(Checkpoint) where the file is there but broken.
 ModelCard readModelCard(const std::filesystem::path& folder);
+// What differs from the defaults; no file where nothing does. Throws Error(Input).
+void writeModelCard(const std::filesystem::path& folder, const ModelCard& card);
 
 } // namespace vpt

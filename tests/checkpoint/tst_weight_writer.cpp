@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/checkpoint/checkpoint_writer.h"
+#include "core/checkpoint/model_card.h"
 #include "core/checkpoint/weight_files.h"
 #include "tests/checkpoint/test_folder.h"
 #include "tests/support/registry.h"
@@ -116,6 +117,24 @@ private Q_SLOTS:
         QVERIFY(config.at("para_mask_id") == 1);
         QVERIFY(config.at("alpha") == nlohmann::ordered_json::parse(R"({"b": [1, 2]})"));
         QVERIFY_THROWS_EXCEPTION(Error, changedConfig(pathOf(folder) / "nowhere", {}));
+    }
+
+    void aModelMadeFromAnotherIsAskedAlikeButNotCalledAlike()
+    {
+        const QTemporaryDir from, to;
+        const ModelCard card{.title = "Old", .description = "Trained on tags.", .triggerSeparator = " ", .trained = false};
+        writeModelCard(pathOf(from), card);
+        const ModelCard read = readModelCard(pathOf(from));
+        QCOMPARE(read.title, card.title);
+        QCOMPARE(read.description, card.description);
+        QCOMPARE(read.trained, false);
+        copyCompanions(pathOf(from), pathOf(to));
+        const ModelCard copied = readModelCard(pathOf(to));
+        QCOMPARE(copied.triggerSeparator, std::string(" "));
+        QVERIFY(copied.title.empty() && copied.description.empty() && copied.trained);
+        const QTemporaryDir plain;
+        copyCompanions(pathOf(plain), pathOf(plain)); // no card: none is made
+        QVERIFY(QDir(plain.path()).isEmpty());
     }
 };
 
