@@ -27,7 +27,7 @@ Rotation rotationOf(const at::Tensor& positions, const at::Tensor& inverseFreque
         first += sections[axis];
     }
     const at::Tensor perFrequency = at::cat(parts, -1).unsqueeze(1);
-    return {perFrequency.cos().to(dtype), perFrequency.sin().to(dtype)};
+    return {cosines(perFrequency).to(dtype), sines(perFrequency).to(dtype)};
 }
 
 // Which keys the new rows may see, [T, cached + T] or [B, 1, T, cached + T], true = attend; undefined where nothing has

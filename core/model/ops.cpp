@@ -127,6 +127,17 @@ at::Tensor fullAttention(const at::Tensor& q, const at::Tensor& k, const at::Ten
     return heads.transpose(1, 2).flatten(2); // [B, S, heads * D]
 }
 
+// By way of double precision: with two threads MKL's float functions are 5e-5 off in 4 of 100 runs.
+at::Tensor cosines(const at::Tensor& angles)
+{
+    return angles.to(at::kDouble).cos().to(angles.scalar_type());
+}
+
+at::Tensor sines(const at::Tensor& angles)
+{
+    return angles.to(at::kDouble).sin().to(angles.scalar_type());
+}
+
 at::Tensor inverseFrequencies(double base, int dim, at::Device device)
 {
     const at::Tensor exponents = at::arange(0, dim, 2, at::TensorOptions(at::kFloat).device(device)) / dim;

@@ -26,6 +26,10 @@ at::Tensor rotatedBy(const at::Tensor& x, const at::Tensor& cosines, const at::T
 // Softmax attention of every token to every token, scaled by 1 / sqrt(D): q, k, v [B, S, heads, D] -> [B, S, heads * D].
 at::Tensor fullAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v);
 
+// Of angles in radians, of any shape and in the dtype of `angles`, correct to its last digit but one.
+at::Tensor cosines(const at::Tensor& angles);
+at::Tensor sines(const at::Tensor& angles);
+
 // 1 / base^(2j / dim) for j = 0 .. dim/2 - 1, float32.
 at::Tensor inverseFrequencies(double base, int dim, at::Device device);
 

@@ -44,7 +44,7 @@ Rotation rotationOf(const std::vector<PatchGrid>& grids, int headDim, int merge,
         angles.push_back(at::cat({at::outer(rows, frequencies), at::outer(columns, frequencies)}, -1));
     }
     const at::Tensor all = at::cat(angles).unsqueeze(1);
-    return {all.cos(), all.sin()};
+    return {cosines(all), sines(all)};
 }
 
 // Rotates in float32, as the reference does. x [S, heads, D]
