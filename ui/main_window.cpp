@@ -2,6 +2,7 @@
 
 #include "ui/canvas_view.h"
 #include "ui/choice_button.h"
+#include "ui/dock.h"
 #include "ui/icons.h"
 #include "ui/message_bar.h"
 #include "ui/model_chooser.h"
@@ -19,7 +20,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
-#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -71,15 +71,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent) :
     m_canvas->setEmptyText(tr("Open, paste or drop a picture"));
     m_actions = new WindowActions(this, m_canvas);
     m_stages = new StagePanel(this);
-    m_splitter = new QSplitter(Qt::Horizontal, this);
-    m_splitter->setObjectName("splitter");
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(buildCanvasColumn());
-    m_splitter->addWidget(m_stages);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({912, 368});
+    buildDocks();
     m_status = new StatusLine(this);
 
     auto* central = new QWidget(this);
@@ -87,7 +79,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent) :
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildTopBar());
-    column->addWidget(m_splitter, 1);
+    column->addWidget(m_workbench, 1);
     column->addWidget(m_status);
     setCentralWidget(central);
     m_chooser = new ModelChooser(&m_catalog, this);
@@ -183,7 +175,8 @@ QToolButton* MainWindow::buildMenuButton()
     auto* view = menu->addMenu(tr("View"));
     add(view,
         {m_actions->zoomIn, m_actions->zoomOut, m_actions->actualSize, m_actions->fit, nullptr, m_actions->grid,
-         m_actions->tokens, m_actions->crop, m_actions->heat, nullptr, m_actions->fullScreen});
+         m_actions->tokens, m_actions->crop, m_actions->heat, nullptr, m_stagesDock->toggleViewAction(), nullptr,
+         m_actions->fullScreen});
     auto* theme = menu->addMenu(tr("Theme"));
     add(theme, {m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
     add(menu,
@@ -191,6 +184,18 @@ QToolButton* MainWindow::buildMenuButton()
          m_actions->about, nullptr, m_actions->quit});
     m_menuButton->setMenu(menu);
     return m_menuButton;
+}
+
+void MainWindow::buildDocks()
+{
+    m_workbench = new QMainWindow(this, Qt::Widget);
+    m_workbench->setObjectName("workbench");
+    m_workbench->setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    m_workbench->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    m_workbench->setCentralWidget(buildCanvasColumn());
+    m_stagesDock = makeDock(m_stages, "stagesDock", tr("Stages"), m_workbench);
+    m_workbench->addDockWidget(Qt::RightDockWidgetArea, m_stagesDock);
+    m_workbench->resizeDocks({m_stagesDock}, {368}, Qt::Horizontal);
 }
 
 QWidget* MainWindow::buildCanvasColumn()
@@ -262,8 +267,7 @@ void MainWindow::restore()
 {
     resize(1280, 800);
     restoreGeometry(m_settings.geometry);
-    if (!m_settings.splitter.isEmpty())
-        m_splitter->restoreState(m_settings.splitter);
+    m_workbench->restoreState(m_settings.layout);
     m_actions->grid->setChecked(m_settings.grid);
     m_actions->tokens->setChecked(m_settings.tokens);
     m_actions->crop->setChecked(m_settings.crop);
@@ -275,7 +279,7 @@ Settings MainWindow::remembered() const
 {
     Settings settings = m_settings;
     settings.geometry = saveGeometry();
-    settings.splitter = m_splitter->saveState();
+    settings.layout = m_workbench->saveState();
     settings.grid = m_actions->grid->isChecked();
     settings.tokens = m_actions->tokens->isChecked();
     settings.crop = m_actions->crop->isChecked();

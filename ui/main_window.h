@@ -11,8 +11,8 @@
 #include <QMainWindow>
 #include <QTimer>
 
+class QDockWidget;
 class QMimeData;
-class QSplitter;
 class QToolButton;
 
 namespace vpt::ui {
@@ -63,6 +63,7 @@ private:
     // Laying out (main_window.cpp)
     QWidget* buildTopBar();
     QWidget* buildCanvasColumn();
+    void buildDocks();
     QToolButton* buildMenuButton();
     void restore();
     Settings remembered() const;
@@ -123,7 +124,8 @@ private:
     QuestionBar* m_question = nullptr;
     MessageBar* m_message = nullptr;
     StatusLine* m_status = nullptr;
-    QSplitter* m_splitter = nullptr;
+    QMainWindow* m_workbench = nullptr; // between top bar and status line: the canvas and the docks around it
+    QDockWidget* m_stagesDock = nullptr;
     ChoiceButton* m_modelButton = nullptr;
     ChoiceButton* m_modeButton = nullptr;
     ChoiceButton* m_deviceButton = nullptr;

@@ -65,9 +65,6 @@ StagePanel::StagePanel(QWidget* parent) : QWidget(parent), m_colors(themeColors(
 {
     setObjectName("stagePanel");
     setMinimumWidth(300);
-    auto* heading = new QLabel(tr("Stages"), this);
-    heading->setObjectName("panelHeading");
-
     auto* content = new QWidget;
     content->setObjectName("stageContent");
     auto* column = new QVBoxLayout(content);
@@ -101,7 +98,6 @@ StagePanel::StagePanel(QWidget* parent) : QWidget(parent), m_colors(themeColors(
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    outer->addWidget(heading);
     outer->addWidget(m_scroll, 1);
 
     m_tick.setInterval(kTickMs);
