@@ -87,6 +87,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent) :
     connectActions();
     connectCanvas();
     connectRunner();
+    connectDesktop();
     m_memoryTick.setInterval(kMemoryTickMs);
     connect(&m_memoryTick, &QTimer::timeout, this, &MainWindow::refreshStatus);
     m_memoryTick.start();
@@ -180,8 +181,8 @@ QToolButton* MainWindow::buildMenuButton()
     auto* theme = menu->addMenu(tr("Theme"));
     add(theme, {m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
     add(menu,
-        {nullptr, m_actions->chooseModel, m_actions->chooseDevice, m_actions->addFolder, nullptr, m_actions->shortcuts,
-         m_actions->about, nullptr, m_actions->quit});
+        {nullptr, m_actions->chooseModel, m_actions->chooseDevice, m_actions->addFolder, nullptr, m_actions->settings,
+         m_actions->shortcuts, m_actions->about, nullptr, m_actions->quit});
     m_menuButton->setMenu(menu);
     return m_menuButton;
 }

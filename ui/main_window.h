@@ -22,6 +22,7 @@ class ChoiceButton;
 class MessageBar;
 class ModelChooser;
 class QuestionBar;
+class ShortcutTable;
 class StagePanel;
 class StatusLine;
 class WindowActions;
@@ -53,6 +54,7 @@ public:
 
 Q_SIGNALS:
     void idle();
+    void reopenWanted(); // with other settings
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -84,7 +86,13 @@ private:
     void refreshOverlays();
     void announceIdle();
     void pressEscape();
-    void showShortcuts();
+
+    // Settings, keys, help, log (main_window_desktop.cpp)
+    void connectDesktop();
+    void openSettings(int page);
+    void applySettings(const Settings& chosen);
+    void offerNewWindow();
+    void openShortcutSheet();
     void showAbout();
 
     // Pictures (main_window_pictures.cpp)
@@ -103,6 +111,7 @@ private:
     void chooseModel(int row);
     void loadChosen(bool ignoreMemory);
     void load(LoadRequest request);
+    void retarget();
     void setTarget(QString Settings::*member, const QString& value);
     void chooseFolder();
     void refreshDevices();
@@ -119,6 +128,7 @@ private:
     QuestionRunner m_runner;
 
     CanvasView* m_canvas = nullptr;
+    ShortcutTable* m_shortcuts = nullptr;
     WindowActions* m_actions = nullptr;
     StagePanel* m_stages = nullptr;
     QuestionBar* m_question = nullptr;

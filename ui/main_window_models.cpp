@@ -4,6 +4,7 @@
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/question_bar.h"
+#include "ui/settings_pages.h"
 #include "ui/status_line.h"
 #include "ui/window_actions.h"
 
@@ -187,21 +188,10 @@ void MainWindow::fillDeviceMenu()
                   connect(action, &QAction::triggered, this, [this, member, wanted = value] { setTarget(member, wanted); });
               }
           };
-    QList<std::pair<QString, QString>> devices{{QStringLiteral("auto"), tr("Automatic")}};
-    for (const DeviceInfo& device : m_devices) {
-        const QString name = QString::fromStdString(device.name);
-        devices << std::pair{
-            name,
-            tr("%1 · %2, %3 free")
-                .arg(deviceName(name), QString::fromStdString(device.description), formatBytes(device.freeBytes))};
-    }
-    addChoices(tr("Runs on"), devices, &Settings::device);
-    addChoices(tr("Numbers"),
-               {{QStringLiteral("auto"), tr("Automatic")},
-                {QStringLiteral("float32"), tr("fp32 · as the reference, most memory")},
-                {QStringLiteral("bfloat16"), tr("bf16 · half the memory")}},
-               &Settings::dtype);
-    delete m_deviceButton->menu();
+    addChoices(tr("Runs on"), deviceChoices(m_devices), &Settings::device);
+    addChoices(tr("Numbers"), dtypeChoices(), &Settings::dtype);
+    if (QMenu* old = m_deviceButton->menu())
+        old->deleteLater(); // one of its actions may be what brought us here
     m_deviceButton->setMenu(menu);
 }
 
@@ -210,10 +200,16 @@ void MainWindow::setTarget(QString Settings::*member, const QString& value)
     if (m_settings.*member == value)
         return;
     m_settings.*member = value;
+    retarget();
+    saveSettings();
+}
+
+void MainWindow::retarget()
+{
     if (const DeviceInfo* target = targetDevice())
         m_catalog.setTarget(*target, m_settings.dtype.toStdString());
+    fillDeviceMenu();
     refreshModelButtons();
-    saveSettings();
     loadChosen(false);
 }
 

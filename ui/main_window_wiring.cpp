@@ -10,10 +10,10 @@
 #include "ui/stage_panel.h"
 #include "ui/stage_text.h"
 #include "ui/status_line.h"
+#include "ui/shortcut_table.h"
 #include "ui/window_actions.h"
 
 #include <QApplication>
-#include <QMessageBox>
 
 namespace vpt::ui {
 
@@ -72,8 +72,8 @@ void MainWindow::connectActions()
     on(a.stop, [this] { m_runner.stop(); });
     on(a.escape, [this] { pressEscape(); });
     on(a.focusQuestion, [this] { m_question->focusQuestion(); });
-    on(a.undo, [this] { m_document.undoStack().undo(); });
-    on(a.redo, [this] { m_document.undoStack().redo(); });
+    on(a.undo, [this] { m_document.undo(); });
+    on(a.redo, [this] { m_document.redo(); });
     on(a.chooseModel,
        [this] { m_chooser->open(*m_modelButton, m_runner.chosen() ? m_catalog.rowOf(m_runner.chosen()->folder) : -1); });
     on(a.chooseDevice, [this] { m_deviceButton->showMenu(); });
@@ -82,8 +82,6 @@ void MainWindow::connectActions()
     on(a.lightTheme, [this] { setTheme(ThemeChoice::Light); });
     on(a.darkTheme, [this] { setTheme(ThemeChoice::Dark); });
     on(a.fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
-    on(a.shortcuts, [this] { showShortcuts(); });
-    on(a.about, [this] { showAbout(); });
     connect(m_chooser, &ModelChooser::chosen, this, &MainWindow::chooseModel);
     connect(m_chooser, &ModelChooser::folderWanted, this, &MainWindow::chooseFolder);
     connect(m_question, &QuestionBar::questionChanged, this, &MainWindow::refreshActions);
@@ -235,16 +233,16 @@ void MainWindow::refreshActions()
     const bool hasBoxes = !m_document.boxes().empty();
     const auto allow = [](QAction* action, bool enabled, const QString& why, const QString& tip) {
         action->setEnabled(enabled);
-        action->setToolTip(enabled ? tip : why);
+        action->setToolTip(enabled ? tipWithKey(*action, tip) : why);
     };
     const QString missing = !hasPicture ? tr("Open a picture first") : tr("Type a question first");
-    allow(m_actions->ask, hasPicture && hasQuestion, missing, tr("Ask the model (Return)"));
-    allow(m_actions->again, hasPicture && hasQuestion, missing, tr("Ask the same question again (Ctrl+R)"));
+    allow(m_actions->ask, hasPicture && hasQuestion, missing, tr("Ask the model (Return in the question field)"));
+    allow(m_actions->again, hasPicture && hasQuestion, missing, tr("Ask the same question again"));
     allow(m_actions->answerWithBox, hasPicture && hasQuestion && hasBoxes, hasBoxes ? missing : tr("Draw a box first (B)"),
-          tr("Answer again, reading your box instead of the model's (Ctrl+Return)"));
+          tr("Answer again, reading your box instead of the model's"));
     allow(m_actions->stop, m_runner.isBusy() && !m_runner.isStopping(), tr("Nothing is running"),
-          tr("Stop loading or answering (Esc)"));
-    allow(m_actions->box, hasPicture, missing, tr("Draw a box: what the model shall read again (B)"));
+          tr("Stop loading or answering"));
+    allow(m_actions->box, hasPicture, missing, tr("Draw a box: what the model shall read again"));
     for (QAction* action : {m_actions->addBox, m_actions->fit, m_actions->actualSize, m_actions->zoomIn, m_actions->zoomOut})
         action->setEnabled(hasPicture);
     m_actions->modelBox->setEnabled(hasBoxes);
@@ -253,7 +251,7 @@ void MainWindow::refreshActions()
     m_actions->previousPicture->setEnabled(m_fileIndex > 0);
     m_actions->nextPicture->setEnabled(m_fileIndex + 1 < m_files.size());
     allow(m_actions->heat, m_document.shown().gate().has_value(), tr("Only for answers that used features"),
-          tr("What the control token picked from the features (M)"));
+          tr("What the control token picked from the features"));
 }
 
 void MainWindow::refreshRun()
@@ -310,25 +308,6 @@ void MainWindow::announceIdle()
 {
     if (isIdle())
         Q_EMIT idle();
-}
-
-void MainWindow::showShortcuts()
-{
-    QString rows;
-    for (const auto& [name, keys] : m_actions->shortcutTable())
-        rows += QStringLiteral("<tr><td style='padding:2px 24px 2px 0'>%1</td><td><b>%2</b></td></tr>")
-                    .arg(name.toHtmlEscaped(), keys.toHtmlEscaped());
-    QMessageBox box(QMessageBox::NoIcon, tr("Keyboard shortcuts"), "<table>" + rows + "</table>", QMessageBox::Close, this);
-    box.exec();
-}
-
-void MainWindow::showAbout()
-{
-    QMessageBox::about(
-        this, tr("About VPT Studio"),
-        tr("<p><b>%1 %2</b></p><p>Asks questions about pictures with Visual Perception Token models, and shows how the "
-           "model looked before it answered.</p><p>Licence: Apache-2.0. Nothing leaves this machine.</p>")
-            .arg(QApplication::applicationDisplayName(), QApplication::applicationVersion()));
 }
 
 } // namespace vpt::ui

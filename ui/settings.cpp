@@ -61,8 +61,7 @@ Settings readSettings(const std::filesystem::path& file)
         return settings;
     settings.geometry = ini.value("window/geometry").toByteArray();
     settings.layout = ini.value("window/layout").toByteArray();
-    const QString theme = ini.value("window/theme").toString();
-    settings.theme = theme == "dark" ? ThemeChoice::Dark : theme == "light" ? ThemeChoice::Light : ThemeChoice::System;
+    settings.theme = themeNamed(ini.value("window/theme").toString());
     settings.modelFolders = ini.value("models/folders").toStringList();
     settings.lastModel = ini.value("models/last").toString();
     settings.loadingModel = ini.value("models/loading").toString();
@@ -92,10 +91,7 @@ void writeSettings(const Settings& settings, const std::filesystem::path& file)
     ini.setValue("version", kVersion);
     ini.setValue("window/geometry", settings.geometry);
     ini.setValue("window/layout", settings.layout);
-    ini.setValue("window/theme",
-                 settings.theme == ThemeChoice::Dark        ? "dark"
-                     : settings.theme == ThemeChoice::Light ? "light"
-                                                            : "system");
+    ini.setValue("window/theme", themeName(settings.theme));
     ini.setValue("models/folders", settings.modelFolders);
     ini.setValue("models/last", settings.lastModel);
     ini.setValue("models/loading", settings.loadingModel);

@@ -33,6 +33,18 @@ const Colors& themeColors(bool dark)
     return dark ? kDark : kLight;
 }
 
+QString themeName(ThemeChoice choice)
+{
+    return choice == ThemeChoice::Dark ? QStringLiteral("dark")
+        : choice == ThemeChoice::Light ? QStringLiteral("light")
+                                       : QStringLiteral("system");
+}
+
+ThemeChoice themeNamed(const QString& name)
+{
+    return name == "dark" ? ThemeChoice::Dark : name == "light" ? ThemeChoice::Light : ThemeChoice::System;
+}
+
 bool isDark(ThemeChoice choice, const QPalette& systemPalette)
 {
     if (choice != ThemeChoice::System)
@@ -99,7 +111,7 @@ QString themeStyleSheet(const Colors& colors)
     };
     for (auto value = values.begin(); value != values.end(); ++value)
         sheet.replace("${" + value.key() + "}", value.value().name());
-    return sheet;
+    return sheet.replace("${theme}", colors.dark ? "dark" : "light"); // of small pictures in the colour of the text
 }
 
 } // namespace vpt::ui

@@ -21,6 +21,9 @@ struct Colors {
 };
 
 const Colors& themeColors(bool dark);
+// "system", "light", "dark"; what is none of them is the system's.
+QString themeName(ThemeChoice choice);
+ThemeChoice themeNamed(const QString& name);
 // System: dark if the window colour of `systemPalette` is darker than its text.
 bool isDark(ThemeChoice choice, const QPalette& systemPalette);
 

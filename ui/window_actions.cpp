@@ -1,6 +1,7 @@
 #include "ui/window_actions.h"
 
 #include "ui/icons.h"
+#include "ui/shortcut_table.h"
 
 #include <QActionGroup>
 
@@ -24,17 +25,15 @@ QAction* WindowActions::add(Where where, const char* name, const QString& text, 
     action->setShortcuts(keys);
     action->setShortcutContext(where == Where::Window ? Qt::WindowShortcut : Qt::WidgetShortcut);
     action->setCheckable(checkable);
-    QString shown = tip.isEmpty() ? text : tip;
-    if (!keys.isEmpty())
-        shown += QStringLiteral(" (%1)").arg(keys.front().toString(QKeySequence::NativeText));
-    action->setToolTip(shown);
+    action->setToolTip(tipWithKey(*action, tip.isEmpty() ? text : tip));
+    setShortcutGroup(*action, m_group);
     owner->addAction(action);
-    m_all.push_back(action);
     return action;
 }
 
 void WindowActions::addPictureActions()
 {
+    m_group = tr("Pictures");
     open = add(Where::Window, "open", tr("Open…"), tr("Open pictures"), {QKeySequence::Open});
     paste
         = add(Where::Window, "paste", tr("Paste"), tr("Paste a picture, or text into the question"), {QKeySequence::Paste});
@@ -45,6 +44,7 @@ void WindowActions::addPictureActions()
 
 void WindowActions::addQuestionActions()
 {
+    m_group = tr("Question");
     ask = add(Where::Window, "ask", tr("Ask"), tr("Ask the model (Return in the question field)"));
     answerWithBox = add(Where::Window, "answerWithBox", tr("Answer with my box"),
                         tr("Answer again, reading your box instead of the model's"),
@@ -57,6 +57,7 @@ void WindowActions::addQuestionActions()
 
 void WindowActions::addBoxActions()
 {
+    m_group = tr("Boxes");
     undo = add(Where::Window, "undo", tr("Undo"), tr("Undo the last change of your boxes"), {QKeySequence::Undo});
     redo = add(Where::Window, "redo", tr("Redo"), tr("Redo the change of your boxes"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z});
     modelBox = add(Where::Canvas, "modelBox", tr("Back to the model's box"), tr("Remove your box"),
@@ -76,6 +77,7 @@ void WindowActions::addBoxActions()
 
 void WindowActions::addViewActions()
 {
+    m_group = tr("View");
     zoomIn = add(Where::Window, "zoomIn", tr("Zoom in"), {}, {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal});
     zoomOut = add(Where::Window, "zoomOut", tr("Zoom out"), {}, {QKeySequence::ZoomOut});
     actualSize = add(Where::Window, "actualSize", tr("100 %"), tr("One pixel of the picture for one of the screen"),
@@ -94,6 +96,7 @@ void WindowActions::addViewActions()
 
 void WindowActions::addOtherActions()
 {
+    m_group = tr("Program");
     chooseModel = add(Where::Window, "chooseModel", tr("Choose model…"), tr("Choose a model"), {Qt::CTRL | Qt::Key_M});
     chooseDevice = add(Where::Window, "chooseDevice", tr("Choose device…"),
                        tr("Where the model runs, and with which numbers"), {Qt::CTRL | Qt::Key_D});
@@ -105,7 +108,13 @@ void WindowActions::addOtherActions()
     auto* themes = new QActionGroup(this);
     for (QAction* action : {systemTheme, lightTheme, darkTheme})
         themes->addAction(action);
-    shortcuts = add(Where::Window, "shortcuts", tr("Keyboard shortcuts"), {}, {Qt::CTRL | Qt::Key_Question, Qt::Key_F1});
+    models = add(Where::Window, "models", tr("Models…"), tr("What there is, what is missing, what fits in memory"));
+    ejectModel = add(Where::Window, "ejectModel", tr("Eject model"), tr("Free the memory that the model takes"));
+    settings = add(Where::Window, "settings", tr("Settings…"), {}, {Qt::CTRL | Qt::Key_Comma});
+    // The question mark takes Shift on most keyboards, and the key text then has it.
+    shortcuts = add(Where::Window, "shortcuts", tr("Keyboard shortcuts"), {},
+                    {Qt::CTRL | Qt::Key_Question, Qt::CTRL | Qt::SHIFT | Qt::Key_Question});
+    help = add(Where::Window, "help", tr("Guide"), tr("A short guide with pictures"), {Qt::Key_F1});
     about = add(Where::Window, "about", tr("About VPT Studio"), {});
 }
 
@@ -116,28 +125,6 @@ void WindowActions::setColors(const Colors& colors)
            {grid, "grid"}, {stop, "stop"},   {undo, "undo"}, {redo, "redo"},      {addFolder, "folder"}};
     for (const auto& [action, name] : icons)
         action->setIcon(tintedIcon(name, colors.text, colors.dim));
-}
-
-std::vector<std::pair<QString, QString>> WindowActions::shortcutTable() const
-{
-    std::vector<std::pair<QString, QString>> table;
-    for (const QAction* action : m_all) {
-        if (action->shortcuts().isEmpty())
-            continue;
-        QStringList keys;
-        for (const QKeySequence& key : action->shortcuts()) {
-            if (keys.size() < 2)
-                keys << key.toString(QKeySequence::NativeText);
-        }
-        table.emplace_back(QString(action->text()).remove(QChar(0x2026)), keys.join(QStringLiteral(", ")));
-    }
-    table.emplace_back(tr("Ask, new line (question field)"), tr("Return, Shift+Return"));
-    table.emplace_back(tr("Last question (empty field)"), tr("Up"));
-    table.emplace_back(tr("Move, resize the selected box"), tr("Arrows, Shift+Arrows"));
-    table.emplace_back(tr("Pan the picture"), tr("Middle drag, Space+drag"));
-    table.emplace_back(tr("Zoom at the pointer"), tr("Ctrl+Wheel, pinch"));
-    table.emplace_back(tr("Hide all marks while held"), QStringLiteral("H"));
-    return table;
 }
 
 } // namespace vpt::ui

@@ -6,7 +6,6 @@
 #include <QAction>
 #include <QObject>
 #include <QWidget>
-#include <vector>
 
 class QMenu;
 
@@ -25,13 +24,11 @@ public:
     QAction *zoomIn, *zoomOut, *actualSize, *fit;
     QAction *grid, *tokens, *crop, *heat;
     QAction* stages[4];
-    QAction *chooseModel, *chooseDevice, *addFolder;
+    QAction *chooseModel, *chooseDevice, *addFolder, *models, *ejectModel;
     QAction *systemTheme, *lightTheme, *darkTheme;
-    QAction *fullScreen, *shortcuts, *about, *escape;
+    QAction *fullScreen, *settings, *shortcuts, *help, *about, *escape;
 
     void setColors(const Colors& colors);
-    // Name and keys of each action that has some, and of what is not an action: for the shortcut sheet.
-    std::vector<std::pair<QString, QString>> shortcutTable() const;
 
 private:
     enum class Where { Window, Canvas };
@@ -46,7 +43,7 @@ private:
 
     QWidget* m_window;
     QWidget* m_canvas;
-    std::vector<QAction*> m_all;
+    QString m_group; // of the actions that are being added
 };
 
 } // namespace vpt::ui

@@ -38,6 +38,10 @@ struct WindowSetup {
     std::vector<std::filesystem::path> modelRoots; // searched besides those that the user adds
     std::vector<Sample> samples; // the first one is shown at the start
     std::filesystem::path settingsFile; // INI; empty: nothing is remembered
+    std::filesystem::path sessionsFolder; // where sessions are kept unless the settings name another
+    std::filesystem::path stateFolder; // log and marks of running windows; empty: none are kept
+    // What the program is made of and runs on, one fact a line. Runs on a background thread and must not throw.
+    std::function<std::string()> programFacts;
 
     // From the command line.
     std::filesystem::path image; // opened instead of the first sample

@@ -3,7 +3,9 @@
 #include "app/studio/screenshot.h"
 #include "app/studio/wiring.h"
 #include "core/base/error.h"
+#include "core/inference/engine.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
 
@@ -22,6 +24,7 @@ using namespace vpt;
 
 constexpr int kFailed = 1;
 constexpr int kWrongUsage = 2;
+constexpr int kReopen = -1; // no exit status: the window opens again with other settings
 
 QStringList argumentsOf(int argc, char** argv)
 {
@@ -31,15 +34,21 @@ QStringList argumentsOf(int argc, char** argv)
     return arguments;
 }
 
+// One life of the window. Language and threads are those of the settings at its start.
 int openWindow(const StudioOptions& options)
 {
     ui::WindowSetup setup = makeSetup(options);
-    std::error_code ignored;
-    if (options.resetSettings)
-        std::filesystem::remove(setup.settingsFile, ignored);
     if (!options.screenshot.isEmpty())
         setup.settingsFile.clear(); // always the same picture, and nothing of the user's is touched
+    const ui::Settings settings = ui::readSettings(setup.settingsFile);
+    const QString usual = options.screenshot.isEmpty() ? settings.language : QStringLiteral("en");
+    const ui::Translation translation(options.language.isEmpty() ? usual : options.language);
+    setup.makeEngine = [threads = settings.threads] { return makeEngine(threads); };
     ui::MainWindow window(std::move(setup));
+    QObject::connect(&window, &ui::MainWindow::reopenWanted, &window, [&window] {
+        if (window.close())
+            QApplication::exit(kReopen);
+    });
     if (options.theme)
         window.setTheme(*options.theme);
     if (options.files.size() > 1)
@@ -49,6 +58,20 @@ int openWindow(const StudioOptions& options)
         screenshot.emplace(window, options.screenshot);
     window.show();
     return QApplication::exec();
+}
+
+int openWindows(StudioOptions options)
+{
+    std::error_code ignored;
+    if (options.resetSettings)
+        std::filesystem::remove(settingsFile(), ignored);
+    for (;;) {
+        const int status = openWindow(options);
+        if (status != kReopen)
+            return status;
+        options.theme.reset(); // what was chosen in the window counts from now on
+        options.language.clear();
+    }
 }
 
 // Without a window to show it in, a sentence on standard error must do.
@@ -82,7 +105,7 @@ int main(int argc, char** argv)
     ui::initResources();
     QApplication::setWindowIcon(QIcon(":/vpt/icons/vpt-studio.svg"));
     try {
-        return openWindow(options);
+        return openWindows(options);
     } catch (const std::exception& error) {
         return fail(error, !options.screenshot.isEmpty());
     }

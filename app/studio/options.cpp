@@ -1,6 +1,7 @@
 #include "app/studio/options.h"
 
 #include "app/common/version.h"
+#include "ui/language.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -22,13 +23,14 @@ std::variant<StudioOptions, EarlyEnd> readOptions(const QStringList& arguments)
     const QCommandLineOption question("question", "Puts a question into the question field.", "text");
     const QCommandLineOption model("model", "Uses a checkpoint folder, or a known model by its name.", "folder or name");
     const QCommandLineOption theme("theme", "Colours: system, light or dark.", "name");
+    const QCommandLineOption language("language", "Language of the window: en or zh_CN.", "code");
     const QCommandLineOption screenshot(
         "screenshot",
         "Asks the question, writes a picture of the window to a file and ends. Works without "
         "a display with QT_QPA_PLATFORM=offscreen.",
         "file.png");
-    const QCommandLineOption reset("reset-settings", "Forgets window, theme, folders and model before it starts.");
-    parser.addOptions({help, version, question, model, theme, screenshot, reset});
+    const QCommandLineOption reset("reset-settings", "Forgets all settings before it starts.");
+    parser.addOptions({help, version, question, model, theme, language, screenshot, reset});
     parser.addPositionalArgument("pictures", "Pictures to open.", "[pictures...]");
 
     if (!parser.parse(QStringList("vpt-studio") + arguments))
@@ -48,14 +50,14 @@ std::variant<StudioOptions, EarlyEnd> readOptions(const QStringList& arguments)
         options.files << QFileInfo(file).absoluteFilePath();
     if (parser.isSet(theme)) {
         const QString name = parser.value(theme);
-        if (name == "system")
-            options.theme = ui::ThemeChoice::System;
-        else if (name == "light")
-            options.theme = ui::ThemeChoice::Light;
-        else if (name == "dark")
-            options.theme = ui::ThemeChoice::Dark;
-        else
+        options.theme = ui::themeNamed(name);
+        if (ui::themeName(*options.theme) != name)
             return EarlyEnd{QStringLiteral("--theme %1: choose system, light or dark.\n").arg(name), kWrongUsage};
+    }
+    if (parser.isSet(language)) {
+        options.language = parser.value(language);
+        if (ui::resolveLanguage(options.language) != options.language)
+            return EarlyEnd{QStringLiteral("--language %1: choose en or zh_CN.\n").arg(options.language), kWrongUsage};
     }
     return options;
 }

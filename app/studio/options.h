@@ -15,6 +15,7 @@ struct StudioOptions {
     QString model; // folder, or name of a known one
     QString screenshot; // file to write the picture of the window to; empty: an ordinary start
     std::optional<ui::ThemeChoice> theme;
+    QString language; // code; empty: as the settings say
     bool resetSettings = false;
 };
 

@@ -40,6 +40,12 @@ std::vector<DeviceInfo> offeredDevices()
     }
 }
 
+// $XDG_DATA_HOME/vpt-studio, where the user's models are too.
+std::filesystem::path dataFolder()
+{
+    return toPath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)) / "vpt-studio";
+}
+
 } // namespace
 
 std::filesystem::path settingsFile()
@@ -50,7 +56,6 @@ std::filesystem::path settingsFile()
 ui::WindowSetup makeSetup(const StudioOptions& options)
 {
     ui::WindowSetup setup;
-    setup.makeEngine = [] { return makeEngine(); };
     setup.findModels = findCheckpoints;
     setup.describeModel = describeModel;
     setup.devices = offeredDevices;
@@ -63,6 +68,7 @@ ui::WindowSetup makeSetup(const StudioOptions& options)
     for (const Sample& sample : loadSamples(resourcesFolder()))
         setup.samples.push_back({sample.image, sample.question, sample.mode, sample.model});
     setup.settingsFile = settingsFile();
+    setup.sessionsFolder = dataFolder() / "sessions";
     setup.question = options.question.toStdString();
     if (!options.files.isEmpty())
         setup.image = toPath(options.files.front());

@@ -1,4 +1,4 @@
-// The real things for the window: engine, models, devices, samples, settings file.
+// The real things for the window: models, devices, samples, folders.
 #pragma once
 
 #include "app/studio/options.h"
@@ -9,7 +9,7 @@ namespace vpt {
 // Where the settings are: an INI file in the user's configuration folder.
 std::filesystem::path settingsFile();
 
-// Throws Error where the program's own resources are missing, or for a model name that is not known.
+// Everything but the engine, whose threads are a setting. Throws Error where the program's own resources are missing, or for a model name that is not known.
 ui::WindowSetup makeSetup(const StudioOptions& options);
 
 } // namespace vpt
