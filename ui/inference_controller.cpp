@@ -91,10 +91,38 @@ JobId InferenceController::ask(Request request)
     return job;
 }
 
+JobId InferenceController::inspect(InspectionRequest request)
+{
+    const JobId job = accept(JobKind::Inspection);
+    postToWorker([this, job, request = std::move(request), stop = m_jobs[job].stop.get_token()] {
+        auto outcome = std::make_shared<InspectionOutcome>(inspectOnWorker(request, stop));
+        tell(job, [this, job, outcome] {
+            m_jobs.erase(job);
+            Q_EMIT inspectionEnded(job, *outcome);
+        });
+    });
+    return job;
+}
+
+void InferenceController::unload()
+{
+    dropJobs(true);
+    postToWorker([this] {
+        if (m_engine)
+            m_engine->unload();
+    });
+}
+
 void InferenceController::stop()
 {
     for (auto& [id, job] : m_jobs)
         job.stop.request_stop();
+}
+
+void InferenceController::stop(JobId job)
+{
+    if (const auto found = m_jobs.find(job); found != m_jobs.end())
+        found->second.stop.request_stop();
 }
 
 JobId InferenceController::accept(JobKind kind)
@@ -109,7 +137,7 @@ void InferenceController::dropJobs(bool loadsToo)
         if (entry.second.kind == JobKind::Load && !loadsToo)
             return false;
         entry.second.stop.request_stop();
-        return true;
+        return entry.second.kind != JobKind::Inspection;
     });
 }
 
@@ -146,6 +174,14 @@ RunOutcome InferenceController::runOnWorker(JobId job, const Request& request, s
         tell(job, TimedEvent{event, static_cast<double>(clock.nsecsElapsed()) / 1e6});
     };
     return outcomeOf<RunOutcome>("while answering", [&]() -> RunOutcome { return engine().ask(request, observe, stop); });
+}
+
+InspectionOutcome InferenceController::inspectOnWorker(const InspectionRequest& request, std::stop_token stop)
+{
+    if (stop.stop_requested())
+        return Stopped{};
+    return outcomeOf<InspectionOutcome>("while looking into the answer",
+                                        [&]() -> InspectionOutcome { return engine().inspect(request, stop); });
 }
 
 void InferenceController::tell(JobId job, std::variant<TimedEvent, LoadProgress, Notice> what)

@@ -22,6 +22,7 @@ using JobId = quint64; // 0: none
 struct Stopped { }; // the user's wish; not an error
 using LoadOutcome = std::variant<ModelInfo, Stopped, Error>;
 using RunOutcome = std::variant<Trace, Stopped, Error>; // Stopped: before the engine had begun
+using InspectionOutcome = std::variant<Inspection, Stopped, Error>;
 
 // An event and when it happened, in milliseconds since its run began on the engine's thread.
 struct TimedEvent {
@@ -30,8 +31,8 @@ struct TimedEvent {
 };
 
 // Lives on the interface thread and never waits, except in the destructor. The engine is made, used and destroyed on
-// the worker thread. Every job that was accepted ends with exactly one loadEnded or runEnded, unless a newer job of
-// its kind replaced it: then nothing more is heard of it.
+// the worker thread. Every job that was accepted ends with exactly one loadEnded, runEnded or inspectionEnded, unless a
+// newer job replaced it: then nothing more is heard of it.
 class InferenceController : public QObject {
     Q_OBJECT
 public:
@@ -44,8 +45,15 @@ public:
     JobId load(LoadRequest request);
     // Waits for a load before it, replaces runs that have not ended.
     JobId ask(Request request);
+    // Waits for everything before it and replaces nothing; a load or a question that comes later stops it, and its end is
+    // reported.
+    JobId inspect(InspectionRequest request);
+    // Replaces everything that has not ended; the engine is empty afterwards.
+    void unload();
     // Asks everything that has not ended to stop; its end is reported.
     void stop();
+    // The same for one job.
+    void stop(JobId job);
 
     bool isBusy() const { return !m_jobs.empty(); }
 
@@ -53,13 +61,14 @@ Q_SIGNALS:
     void loadStarted(vpt::ui::JobId job);
     void loadProgressed(vpt::ui::JobId job, const vpt::LoadProgress& progress);
     void loadEnded(vpt::ui::JobId job, const vpt::ui::LoadOutcome& outcome);
+    void inspectionEnded(vpt::ui::JobId job, const vpt::ui::InspectionOutcome& outcome);
     void runStarted(vpt::ui::JobId job);
     void runAdvanced(vpt::ui::JobId job, const std::vector<vpt::ui::TimedEvent>& events);
     void runEnded(vpt::ui::JobId job, const vpt::ui::RunOutcome& outcome);
 
 private:
     using Notice = std::function<void()>;
-    enum class JobKind { Load, Run };
+    enum class JobKind { Load, Run, Inspection };
     struct Job {
         JobKind kind;
         std::stop_source stop;
@@ -74,6 +83,7 @@ private:
     Engine& engine();
     LoadOutcome loadOnWorker(JobId job, const LoadRequest& request, std::stop_token stop);
     RunOutcome runOnWorker(JobId job, const Request& request, std::stop_token stop);
+    InspectionOutcome inspectOnWorker(const InspectionRequest& request, std::stop_token stop);
     void tell(JobId job, std::variant<TimedEvent, LoadProgress, Notice> what);
 
     void deliver(); // on the interface thread

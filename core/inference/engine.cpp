@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <optional>
+#include <type_traits>
 
 namespace vpt {
 
@@ -125,11 +126,7 @@ public:
 
     Trace ask(const Request& request, const StageObserver& observe, std::stop_token stop) override
     {
-        if (!m_loaded)
-            throw Error(ErrorKind::Usage, "no model is loaded", {}, "Choose a model first.");
-        useThreads();
-        return guarded([&] {
-            m_loaded->checkpoint.checkUnchanged();
+        return withModel([&] {
             Trace trace = m_loaded->pipeline->ask(request, observe, stop);
             // The wait for the first answer includes loading; later answers do not wait for it again.
             trace.timings.load = std::exchange(m_loadMs, 0);
@@ -138,9 +135,36 @@ public:
         });
     }
 
+    Inspection inspect(const InspectionRequest& request, std::stop_token stop) override
+    {
+        if (const auto* question = std::get_if<Request>(&request)) {
+            Trace trace = ask(*question, {}, stop);
+            if (trace.cancelled)
+                throw Cancelled();
+            return trace;
+        }
+        return withModel([&]() -> Inspection {
+            if (const auto* attention = std::get_if<AttentionRequest>(&request))
+                return m_loaded->pipeline->attention(*attention, stop);
+            return m_loaded->pipeline->featureColours(std::get<FeatureColoursRequest>(request), stop);
+        });
+    }
+
     void unload() override { m_loaded.reset(); }
 
 private:
+    template <class Work>
+    std::invoke_result_t<Work> withModel(Work&& work)
+    {
+        if (!m_loaded)
+            throw Error(ErrorKind::Usage, "no model is loaded", {}, "Choose a model first.");
+        useThreads();
+        return guarded([&] {
+            m_loaded->checkpoint.checkUnchanged();
+            return work();
+        });
+    }
+
     // The thread count is a property of the calling thread.
     void useThreads() const
     {

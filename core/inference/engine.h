@@ -2,7 +2,7 @@
 // No Qt, no LibTorch.
 #pragma once
 
-#include "core/inference/trace.h"
+#include "core/inference/inspection.h"
 
 #include <filesystem>
 #include <functional>
@@ -26,21 +26,6 @@ struct LoadProgress {
     std::string what; // the part being placed, e.g. "language model"
 };
 using LoadObserver = std::function<void(const LoadProgress&)>;
-
-// Everything a run depends on: the same request gives the same answer.
-struct Request {
-    Image image;
-    std::string question;
-    // `question` is the user message to the letter: no instruction, not neutralised. <image>\n is put before it unless it
-    // says itself where the image goes.
-    bool rawPrompt = false;
-    Mode mode = Mode::Auto;
-    std::vector<PixelBox> boxes; // not empty: round 1's reply is replaced by the tokens of these boxes, crops are exact
-    SamplingOptions sampling;
-    int maxNewTokens = 1024; // per round
-    bool inspect = false; // fill in Perception::inspection
-    bool parity = false; // what the reference does, where that differs from what a user needs (docs/parity.md)
-};
 
 // Stage events, in the order in which they can happen.
 struct ImagePrepared { // before it is encoded
@@ -94,6 +79,10 @@ public:
     // Blocks. Calls `observe` on this thread, in stage order. A stop request ends it within one layer and returns the
     // unfinished Trace with `cancelled` set. Throws Error.
     virtual Trace ask(const Request& request, const StageObserver& observe, std::stop_token stop) = 0;
+
+    // Blocks. Looks into what was, or would be, computed; nothing of it costs anything before it is wanted. Throws Error,
+    // or Cancelled.
+    virtual Inspection inspect(const InspectionRequest& request, std::stop_token stop) = 0;
 
     virtual void unload() = 0;
 };

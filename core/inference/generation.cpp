@@ -30,6 +30,8 @@ std::optional<CellStep> cellStep(std::span<const float> logits, const TokenIds& 
     return std::nullopt;
 }
 
+constexpr int kAlternatives = 5;
+
 std::span<float> valuesOf(const at::Tensor& logits)
 {
     return {logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel())};
@@ -66,11 +68,16 @@ public:
         TokenInfo token{sampled.id, {}, sampled.probability, false};
         if (afterStart && !last && !stops(sampled.id) && sampled.id != m_action)
             token = {m_action, {}, probabilityOf(values, m_action), true};
-        token.text = m_tokenizer.decode(std::span(&token.id, 1), false);
+        token.text = text(token.id);
+        if (m_options.inspect)
+            for (const auto& [id, probability] : likeliest(values, kAlternatives))
+                token.alternatives.push_back({id, text(id), probability});
         return token;
     }
 
 private:
+    std::string text(int id) const { return m_tokenizer.decode(std::span(&id, 1), false); }
+
     static void check(std::span<const float> logits)
     {
         if (std::any_of(logits.begin(), logits.end(), [](float value) { return std::isnan(value); }))
@@ -110,7 +117,7 @@ Generated generate(Sequence& sequence, int lastPromptId, const Tokenizer& tokeni
             const bool last = step + 1 == options.maxNewTokens;
             int raw = 0;
             const TokenInfo token = decoder.next(valuesOf(logits), previous, last, raw);
-            if (options.keepCellSteps)
+            if (options.inspect)
                 if (const auto cell = cellStep(valuesOf(logits), tokens, token.id, step))
                     result.cellSteps.push_back(*cell);
             result.ids.push_back(token.id);

@@ -18,7 +18,7 @@ struct GenerationOptions {
     // offered, so that a begun action is carried out (spec/quirks.md Q-07).
     bool parity = false;
     bool keepLogits = false;
-    bool keepCellSteps = false;
+    bool inspect = false; // keep the steps of cell tokens, and each token's alternatives
 };
 
 struct Generated {
@@ -27,7 +27,7 @@ struct Generated {
     std::vector<TokenInfo> tokens;
     StopReason stopped = StopReason::Length;
     std::vector<at::Tensor> logits; // per step [V], with keepLogits
-    std::vector<CellStep> cellSteps; // of the generated cell tokens, with keepCellSteps
+    std::vector<CellStep> cellSteps; // of the generated cell tokens, with inspect
 };
 
 using TokenObserver = std::function<void(const TokenInfo& token)>;

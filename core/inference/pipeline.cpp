@@ -1,55 +1,18 @@
 #include "core/inference/pipeline.h"
 
 #include "core/base/error.h"
-#include "core/base/stop.h"
+#include "core/inference/attention_map.h"
+#include "core/inference/feature_colours.h"
+#include "core/inference/run.h"
 #include "core/text/instructions.h"
 
-#include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 
-#include <algorithm>
-#include <chrono>
 #include <regex>
 
 namespace vpt {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-// Adds the time until its end to one field of the timings.
-class Stage {
-public:
-    explicit Stage(double& milliseconds) : m_milliseconds(milliseconds) { }
-    ~Stage() { m_milliseconds += std::chrono::duration<double, std::milli>(Clock::now() - m_start).count(); }
-    Stage(const Stage&) = delete;
-    Stage& operator=(const Stage&) = delete;
-
-private:
-    double& m_milliseconds;
-    Clock::time_point m_start = Clock::now();
-};
-
-ActionKind actionOf(Decision decision)
-{
-    return decision == Decision::Clip     ? ActionKind::Clip
-        : decision == Decision::Detection ? ActionKind::Detection
-                                          : ActionKind::Seg;
-}
-
-PerceptionKind perceptionOf(ActionKind kind)
-{
-    return kind == ActionKind::Clip     ? PerceptionKind::Clip
-        : kind == ActionKind::Detection ? PerceptionKind::Detection
-                                        : PerceptionKind::Seg;
-}
-
-GridMap gridMap(const PlacedAction& placed, const at::Tensor& gate)
-{
-    const at::Tensor values = gate.contiguous();
-    const float* data = values.data_ptr<float>();
-    return {placed.rows, placed.columns, {data, data + values.numel()}};
-}
 
 void checkRequest(const Request& request)
 {
@@ -113,285 +76,35 @@ Pipeline::Pipeline(const VptModel& model, const Tokenizer& tokenizer, const Mode
 {
 }
 
-// One question on its way through the pipeline.
-class Run {
-public:
-    Run(Pipeline& pipeline, const Request& request, const StageObserver& observe, std::stop_token stop) :
-        m_pipeline(pipeline),
-        m_request(request),
-        m_observe(observe),
-        m_stop(std::move(stop))
-    {
-    }
-
-    Trace go()
-    {
-        m_trace.model = m_pipeline.m_info;
-        m_trace.image = m_request.image.size();
-        m_trace.question = m_request.question;
-        m_trace.mode = m_request.mode;
-        {
-            Stage total(m_trace.timings.total);
-            try {
-                rounds();
-            } catch (const Cancelled&) {
-                m_trace.cancelled = true;
-            }
-            finish();
-        }
-        return std::move(m_trace);
-    }
-
-private:
-    void rounds()
-    {
-        readImage();
-        if (m_request.boxes.empty())
-            roundOne();
-        else
-            overrideRoundOne();
-        if (m_trace.cancelled)
-            return;
-        throwIfStopped(m_stop); // what follows may come from a cache without another chance to stop
-        switch (m_trace.perception.decision) {
-        case Decision::Region:
-            lookAtRegions();
-            break;
-        case Decision::Clip:
-        case Decision::Detection:
-        case Decision::Seg:
-            reEncode(actionOf(m_trace.perception.decision));
-            break;
-        case Decision::Several:
-            m_trace.notice = "The model asked for several kinds of perception at once, so its first reply is final.";
-            return;
-        case Decision::Incomplete:
-            m_trace.notice = "The region tokens are incomplete, so the first reply is final.";
-            return;
-        case Decision::Answer:
-            return;
-        }
-        roundTwo();
-    }
-
-    void readImage()
-    {
-        Patches patches;
-        {
-            Stage stage(m_trace.timings.prepare);
-            patches = m_pipeline.m_encoders.prepare(m_request.image);
-        }
-        m_trace.firstLook = m_pipeline.m_encoders.look(patches, {0, 0, m_request.image.width, m_request.image.height});
-        emit(ImagePrepared{m_trace.firstLook});
-        Stage stage(m_trace.timings.vision);
-        m_images.push_back(m_pipeline.m_encoders.encode(patches, m_stop));
-    }
-
-    Prompt promptOf(const std::vector<Message>& messages)
-    {
-        Prompt prompt = makePrompt(m_pipeline.m_tokenizer, m_pipeline.m_tokens, m_pipeline.m_model.config.vision.mergeSize,
-                                   messages, m_images, m_actions);
-        const int limit = m_pipeline.m_model.config.language.maxPositions;
-        if (prompt.length() >= limit)
-            throw Error(ErrorKind::Usage,
-                        "the conversation takes " + std::to_string(prompt.length())
-                            + " tokens, and this model reads at most " + std::to_string(limit),
-                        {}, "Ask a shorter question, or mark fewer regions.");
-        return prompt;
-    }
-
-    Round& addRound(const Prompt& prompt)
-    {
-        Round& round = m_trace.rounds.emplace_back();
-        round.prompt = prompt.text;
-        round.promptIds = prompt.ids;
-        return round;
-    }
-
-    std::vector<Message> firstTurn()
-    {
-        if (m_request.rawPrompt && m_request.question.find("<image>") != std::string::npos)
-            return {{Role::User, m_request.question}};
-        const std::string question = m_request.rawPrompt || m_request.parity
-            ? m_request.question
-            : neutralised(m_pipeline.m_tokenizer, m_request.question);
-        const Mode mode = m_request.rawPrompt ? Mode::Auto : m_request.mode;
-        return {{Role::User, firstUserMessage(question, mode, m_pipeline.m_card.triggerSeparator)}};
-    }
-
-    void roundOne()
-    {
-        m_messages = firstTurn();
-        const std::vector<int> forbidden
-            = m_request.mode == Mode::Direct ? m_pipeline.m_tokens.perception : std::vector<int>();
-        compute(promptOf(m_messages), forbidden, m_trace.timings.roundOnePrefill, m_trace.timings.roundOneDecode);
-        if (m_trace.cancelled)
-            return;
-        m_trace.perception.decision
-            = m_request.mode == Mode::Direct ? Decision::Answer : decide(m_trace.rounds.front().text);
-    }
-
-    // The user's boxes take the place of the model's reply; nothing of round 1 is computed beyond the shared prefix.
-    void overrideRoundOne()
-    {
-        m_messages = firstTurn();
-        Round& round = addRound(promptOf(m_messages));
-        for (const PixelBox& box : m_request.boxes) {
-            const CellRange cells = tokenCells(box, m_request.image.size());
-            round.text += regionTokens(cells);
-            m_trace.perception.regions.push_back({cells, box, true, 1});
-        }
-        round.generatedIds = m_pipeline.m_tokenizer.encode(round.text);
-        round.generatedIds.push_back(m_pipeline.m_tokens.imEnd);
-        for (const int id : round.generatedIds)
-            round.tokens.push_back({id, m_pipeline.m_tokenizer.decode(std::span(&id, 1), false), 1, true});
-        m_trace.perception.decision = Decision::Region;
-    }
-
-    void lookAtRegions()
-    {
-        std::vector<Region>& regions = m_trace.perception.regions;
-        if (regions.empty()) {
-            regions = predictedRegions();
-            if (m_request.inspect)
-                m_trace.perception.inspection = inspectRegions(m_trace.rounds.front().tokens, m_cellSteps);
-        }
-        m_trace.perception.kind = PerceptionKind::Region;
-        emit(RegionsPredicted{regions});
-        Stage stage(m_trace.timings.perceive);
-        for (std::size_t i = 0; i < regions.size(); ++i) {
-            const Patches patches = m_pipeline.m_encoders.prepare(cropped(m_request.image, regions[i].box));
-            m_trace.perception.looks.push_back(m_pipeline.m_encoders.look(patches, regions[i].box));
-            emit(CropPrepared{static_cast<int>(i), m_trace.perception.looks.back()});
-            m_images.push_back(m_pipeline.m_encoders.encode(patches, m_stop));
-        }
-        m_messages.push_back({Role::Assistant, m_trace.rounds.front().text});
-        m_messages.push_back({Role::User, regionTurn(static_cast<int>(regions.size()))});
-    }
-
-    std::vector<Region> predictedRegions() const
-    {
-        std::vector<Region> regions;
-        for (const RegionMatch& match : findRegions(m_trace.rounds.front().text))
-            regions.push_back({*match.cells, cropBox(*match.cells, m_request.image.size()), false, 1});
-        // Tokens come in the order of the regions: each end token closes one.
-        std::size_t region = 0;
-        for (const TokenInfo& token : m_trace.rounds.front().tokens) {
-            if (region == regions.size())
-                break;
-            if (token.text == "<|region_token_start|>")
-                regions[region].probability = 1;
-            regions[region].probability *= token.probability;
-            if (token.text == "<|region_token_end|>")
-                ++region;
-        }
-        return regions;
-    }
-
-    void reEncode(ActionKind kind)
-    {
-        const std::vector<ActionKind>& offered = m_pipeline.m_model.config.encoders;
-        if (std::find(offered.begin(), offered.end(), kind) == offered.end()) {
-            m_trace.notice
-                = "The model asked for features that this checkpoint has no encoder for, so its first reply is final.";
-            m_trace.perception.decision = Decision::Answer;
-            return;
-        }
-        emit(ActionPredicted{kind});
-        m_trace.perception.kind = perceptionOf(kind);
-        Stage stage(m_trace.timings.perceive);
-        Encoders::ReEncoded encoded = m_pipeline.m_encoders.reEncode(kind, m_request.image, m_stop);
-        m_trace.perception.looks.push_back(encoded.look);
-        m_actions.push_back(std::move(encoded.placed));
-        m_messages.push_back({Role::Assistant, actionTriple(kind)});
-        m_messages.push_back(
-            {Role::User, "<" + std::string(kind == ActionKind::Clip ? "clip" : actionWord(kind)) + "_image>"});
-    }
-
-    void roundTwo()
-    {
-        if (m_messages.size() == 1) // the perception could not be carried out
-            return;
-        compute(promptOf(m_messages), {}, m_trace.timings.roundTwoPrefill, m_trace.timings.roundTwoDecode);
-    }
-
-    // Prefill and decode of one round.
-    void compute(const Prompt& prompt, const std::vector<int>& forbidden, double& prefillMs, double& decodeMs)
-    {
-        throwIfStopped(m_stop);
-        Round& round = addRound(prompt);
-        const int number = static_cast<int>(m_trace.rounds.size());
-        {
-            Stage stage(prefillMs);
-            ForwardHooks hooks{.stop = m_stop};
-            hooks.onLayer = [&](int layer, int layers) { emit(PrefillProgress{number, layer, layers}); };
-            round.stopped = StopReason::Cancelled; // until proved otherwise
-            round.reusedPrefix = m_pipeline.m_sequence.prefill(prompt, hooks, [this](int index, const at::Tensor& gate) {
-                m_trace.perception.gate = gridMap(m_actions[static_cast<std::size_t>(index)], gate);
-                emit(FeaturesPlaced{m_actions[static_cast<std::size_t>(index)].kind, m_trace.perception.looks.back(),
-                                    *m_trace.perception.gate});
-            });
-        }
-        emit(PrefillDone{number, prompt.length(), round.reusedPrefix});
-
-        Stage stage(decodeMs);
-        StreamingDecoder stream(m_pipeline.m_tokenizer, true);
-        const int room = m_pipeline.m_model.config.language.maxPositions - prompt.length();
-        const GenerationOptions options{.sampling = m_request.sampling,
-                                        .maxNewTokens = std::min(m_request.maxNewTokens, room),
-                                        .forbidden = forbidden,
-                                        .parity = m_request.parity,
-                                        .keepCellSteps = m_request.inspect};
-        Generated generated = generate(
-            m_pipeline.m_sequence, prompt.ids.back(), m_pipeline.m_tokenizer, m_pipeline.m_tokens, options,
-            [&](const TokenInfo& token) {
-                emit(TokenDecoded{number, token, stream.push(token.id)});
-            },
-            m_stop);
-        round.generatedIds = std::move(generated.ids);
-        round.tokens = std::move(generated.tokens);
-        round.stopped = generated.stopped;
-        round.text = m_pipeline.m_tokenizer.decode(round.generatedIds, true);
-        m_cellSteps = std::move(generated.cellSteps);
-        m_trace.cancelled = round.stopped == StopReason::Cancelled;
-    }
-
-    void finish()
-    {
-        const bool answered = !m_trace.rounds.empty()
-            && (m_trace.rounds.size() == 2 || (!m_trace.cancelled && m_trace.perception.kind == PerceptionKind::None));
-        if (!answered)
-            return;
-        const Round& last = m_trace.rounds.back();
-        m_trace.answer = m_request.parity ? last.text : displayedAnswer(last.text);
-        if (last.stopped == StopReason::Length && m_trace.notice.empty())
-            m_trace.notice = "The answer was cut off at the largest number of new tokens.";
-        if (!m_trace.cancelled)
-            emit(AnswerReady{m_trace.answer});
-    }
-
-    void emit(const StageEvent& event) const
-    {
-        if (m_observe)
-            m_observe(event);
-    }
-
-    Pipeline& m_pipeline;
-    const Request& m_request;
-    const StageObserver& m_observe;
-    std::stop_token m_stop;
-    Trace m_trace;
-    std::vector<Message> m_messages;
-    std::vector<PlacedImage> m_images;
-    std::vector<PlacedAction> m_actions;
-    std::vector<CellStep> m_cellSteps; // of the latest round
-};
-
 Trace Pipeline::ask(const Request& request, const StageObserver& observe, std::stop_token stop)
 {
     checkRequest(request);
     const c10::InferenceMode inference;
     return Run(*this, request, observe, std::move(stop)).go();
+}
+
+Attention Pipeline::attention(const AttentionRequest& wanted, std::stop_token stop)
+{
+    checkRequest(wanted.request);
+    const c10::InferenceMode inference;
+    const StageObserver nobody;
+    const Prompt prompt = Run(*this, wanted.request, nobody, stop).before(wanted.trace, wanted.round, wanted.token);
+    return attentionMap(m_model, m_tokens, m_sequence, prompt, stop);
+}
+
+FeatureColours Pipeline::featureColours(const FeatureColoursRequest& wanted, std::stop_token stop)
+{
+    checkRequest(wanted.request);
+    const c10::InferenceMode inference;
+    const PerceptionKind kind = wanted.trace.perception.kind;
+    at::Tensor conditioned;
+    if (kind != PerceptionKind::None && kind != PerceptionKind::Region && wanted.trace.rounds.size() == 2) {
+        const StageObserver nobody;
+        const Prompt prompt = Run(*this, wanted.request, nobody, stop).before(wanted.trace, 2, 0);
+        m_sequence.prefill(prompt, {.stop = stop});
+        conditioned = conditionedRows(m_model, m_tokens, m_sequence, prompt);
+    }
+    return {featurePictures(m_model, m_encoders, wanted.request.image, conditioned, stop)};
 }
 
 } // namespace vpt

@@ -17,6 +17,9 @@ public:
 
     // See Engine::ask(). Runs under c10::InferenceMode.
     Trace ask(const Request& request, const StageObserver& observe, std::stop_token stop);
+    // See Engine::inspect(): each goes on from what is kept of the last question, or computes it again.
+    Attention attention(const AttentionRequest& wanted, std::stop_token stop);
+    FeatureColours featureColours(const FeatureColoursRequest& wanted, std::stop_token stop);
 
 private:
     friend class Run;

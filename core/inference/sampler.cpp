@@ -43,6 +43,16 @@ double probabilityOf(std::span<const float> logits, int id)
     return std::exp(static_cast<double>(logits[id]) - largest) / sum;
 }
 
+std::vector<Sampled> likeliest(std::span<const float> logits, int count)
+{
+    std::vector<int> ids = topK(logits, count);
+    ids.resize(std::min(ids.size(), static_cast<std::size_t>(count))); // ties with the last came too
+    std::vector<Sampled> choices;
+    for (const int id : ids)
+        choices.push_back({id, probabilityOf(logits, id)});
+    return choices;
+}
+
 Sampler::Sampler(const SamplingOptions& options) : m_options(options), m_random(options.seed)
 {
     if (options.sample && !(options.temperature > 0))

@@ -25,6 +25,9 @@ private:
     std::mt19937_64 m_random;
 };
 
+// The `count` largest, best first.
+std::vector<Sampled> likeliest(std::span<const float> logits, int count);
+
 // Softmax probability of one id.
 double probabilityOf(std::span<const float> logits, int id);
 

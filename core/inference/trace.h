@@ -36,11 +36,19 @@ struct ModelInfo {
     std::string device; // "cpu", "cuda:0"
 };
 
+// A token that could have been chosen.
+struct TokenChoice {
+    int id = 0;
+    std::string text; // with special tokens shown
+    double probability = 0; // before sampling filters, 0..1
+};
+
 struct TokenInfo {
     int id = 0;
     std::string text; // with special tokens shown
     double probability = 0; // of this id before sampling filters, 0..1
     bool forced = false; // written over by the action rule (spec/inference.md section 5)
+    std::vector<TokenChoice> alternatives = {}; // if Request::inspect: the likeliest, best first, usually with this one
 };
 
 enum class StopReason { Eos, Length, Cancelled };

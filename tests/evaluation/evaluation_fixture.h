@@ -37,6 +37,7 @@ public:
 
     ModelInfo load(const LoadRequest&, const LoadObserver&, std::stop_token) override { return {}; }
     Trace ask(const Request& request, const StageObserver& observe, std::stop_token stop) override;
+    Inspection inspect(const InspectionRequest&, std::stop_token) override { return {}; }
     void unload() override { }
 };
 

@@ -95,6 +95,30 @@ void stall(Script& script, std::stop_token stop)
     --script.stalling;
 }
 
+// As the pipeline records it on request: the named cells and their neighbours.
+RegionInspection inspectionOf(CellRange cells)
+{
+    RegionInspection inspection{{kGridCells, kGridCells, {}}, {}};
+    for (int y = 0; y < kGridCells; ++y)
+        for (int x = 0; x < kGridCells; ++x)
+            inspection.cells.values.push_back(static_cast<float>(
+                std::exp(-0.7 * (std::max({cells.x0 - x, x - cells.x1, 0}) + std::max({cells.y0 - y, y - cells.y1, 0})))));
+    inspection.likely = {{cells, 0.41},
+                         {{cells.x0, std::max(cells.y0 - 1, 0), cells.x1, cells.y1}, 0.22},
+                         {{std::max(cells.x0 - 1, 0), cells.y0, cells.x1, cells.y1}, 0.09}};
+    return inspection;
+}
+
+void addAlternatives(TokenInfo& info)
+{
+    const double rest = 1 - info.probability;
+    info.alternatives = {{info.id, info.text, info.probability},
+                         {7, " kite", 0.5 * rest},
+                         {8, "\n", 0.25 * rest},
+                         {9, "<b>", 0.125 * rest},
+                         {10, "", 0.0625 * rest}};
+}
+
 // One run: it emits what it adds to the trace.
 class Performance {
 public:
@@ -157,12 +181,20 @@ private:
         m_trace.rounds.resize(static_cast<std::size_t>(round));
     }
 
+    TokenInfo inspected(TokenInfo info) const
+    {
+        if (m_request.inspect)
+            addAlternatives(info);
+        return info;
+    }
+
     void say(int round, const std::vector<std::string>& words)
     {
         m_trace.rounds.resize(std::max(m_trace.rounds.size(), static_cast<std::size_t>(round)));
         for (const std::string& word : words) {
-            m_trace.rounds[static_cast<std::size_t>(round - 1)].tokens.push_back(token(word, 0.7));
-            m_observe(TokenDecoded{round, token(word, 0.7), word});
+            const TokenInfo info = inspected(token(word, 0.7));
+            m_trace.rounds[static_cast<std::size_t>(round - 1)].tokens.push_back(info);
+            m_observe(TokenDecoded{round, info, word});
             m_trace.answer += word;
         }
     }
@@ -189,7 +221,10 @@ private:
         const bool overridden = !m_request.boxes.empty();
         for (const PixelBox& box : boxes) {
             const CellRange cells = tokenCells(box, m_request.image.size());
-            for (const TokenInfo& info : regionTokenInfos(cells)) {
+            if (m_request.inspect && !overridden)
+                m_trace.perception.inspection.push_back(inspectionOf(cells));
+            for (const TokenInfo& plain : regionTokenInfos(cells)) {
+                const TokenInfo info = overridden ? plain : inspected(plain);
                 m_trace.rounds[0].tokens.push_back(info);
                 if (!overridden)
                     m_observe(TokenDecoded{1, info, info.text});
@@ -229,6 +264,38 @@ private:
     Trace m_trace;
 };
 
+GridMap bump(int rows, int columns, double x, double y)
+{
+    GridMap map{rows, columns, {}};
+    for (int i = 0; i < rows * columns; ++i)
+        map.values.push_back(static_cast<float>(
+            0.05 * std::exp(-(std::pow(i % columns - x * columns, 2) + std::pow(i / columns - y * rows, 2)) / 12.0)));
+    return map;
+}
+
+// A bright spot that moves to the right from layer to layer.
+Attention attend(const AttentionRequest& wanted)
+{
+    Attention attention;
+    for (int look = 0; look <= static_cast<int>(wanted.round == 2 ? wanted.trace.perception.looks.size() : 0); ++look)
+        attention.looks.push_back({look, {bump(12, 16, 0.2, 0.5), bump(12, 16, 0.5, 0.5), bump(12, 16, 0.8, 0.5)}});
+    return attention;
+}
+
+FeatureColours colour(const FeatureColoursRequest& wanted)
+{
+    FeatureColours colours;
+    const Look& look = wanted.trace.firstLook;
+    colours.pictures.push_back({FeatureStage::Encoder, look, testImage(16, 12)});
+    if (wanted.trace.perception.kind == PerceptionKind::Detection) {
+        const Look& own = wanted.trace.perception.looks.front();
+        colours.pictures.push_back({FeatureStage::Encoder, own, testImage(16, 16)});
+        colours.pictures.push_back({FeatureStage::Placed, own, testImage(16, 16)});
+        colours.pictures.push_back({FeatureStage::Conditioned, own, testImage(16, 16)});
+    }
+    return colours;
+}
+
 class FakeEngine : public Engine {
 public:
     explicit FakeEngine(std::shared_ptr<Script> script) : m_script(std::move(script)) { ++m_script->alive; }
@@ -263,6 +330,31 @@ public:
         if (play == Play::BadAlloc)
             throw std::bad_alloc();
         return Performance(*m_script, request, observe, stop).play(play);
+    }
+
+    Inspection inspect(const InspectionRequest& request, std::stop_token stop) override
+    {
+        ++m_script->inspections;
+        if (m_script->inspection == InspectionPlay::Stall) {
+            stall(*m_script, stop);
+            throw Cancelled();
+        }
+        if (m_script->inspection == InspectionPlay::Throw)
+            throw Error(ErrorKind::Usage, "another model gave this answer", {}, "Ask again");
+        if (const auto* attention = std::get_if<AttentionRequest>(&request))
+            return attend(*attention);
+        if (const auto* features = std::get_if<FeatureColoursRequest>(&request))
+            return colour(*features);
+        Request question = std::get<Request>(request);
+        m_script->add(question);
+        const Play play = question.mode == Mode::Direct ? Play::Direct : Play(m_script->play);
+        Trace trace = Performance(
+                          *m_script, question, [](const StageEvent&) {}, stop)
+                          .play(play);
+        // To the right there is nothing to read.
+        if (!question.boxes.empty() && question.boxes[0].x0 + question.boxes[0].x1 > question.image.width)
+            trace.answer = "nothing";
+        return trace;
     }
 
     void unload() override { }

@@ -11,11 +11,14 @@ namespace vpt::test {
 
 enum class Play { Region, TwoRegions, Features, Direct, StallInAnswer, StallAtOnce, Throw, NoMemory, BadAlloc };
 enum class LoadPlay { Quick, Slow, Throw, NoMemory };
+enum class InspectionPlay { Quick, Stall, Throw };
 
 // Shared by the test and the engine on its thread.
 struct Script {
     std::atomic<Play> play = Play::Region;
     std::atomic<LoadPlay> load = LoadPlay::Quick;
+    std::atomic<InspectionPlay> inspection = InspectionPlay::Quick;
+    std::atomic<int> inspections = 0; // begun
     std::atomic<int> alive = 0; // engines made and not destroyed
     std::atomic<int> stalling = 0; // runs or loads that wait for a stop
 
