@@ -8,6 +8,7 @@
 static void initVptResources()
 {
     Q_INIT_RESOURCE(vpt);
+    Q_INIT_RESOURCE(help);
     Q_INIT_RESOURCE(translations);
 }
 

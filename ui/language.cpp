@@ -46,10 +46,8 @@ QString resolveLanguage(const QString& code)
 
 Translation::Translation(const QString& code, QObject* parent) : QObject(parent), m_code(resolveLanguage(code))
 {
-    if (m_code == QLatin1String("en"))
-        return;
     // Qt's own texts are a package of the distribution and may be absent: its dialogs are English then.
-    if (m_qt.load("qtbase_" + m_code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (m_code != QLatin1String("en") && m_qt.load("qtbase_" + m_code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
     if (m_program.load(":/vpt/translations/vpt_" + m_code))
         QCoreApplication::installTranslator(&m_program);

@@ -107,6 +107,7 @@ void MessageBar::showError(const Error& error, const QString& remedy, std::funct
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    Q_EMIT errorShown(sentence(), details());
 }
 
 void MessageBar::dismiss()

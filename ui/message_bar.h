@@ -25,6 +25,9 @@ public:
     QString sentence() const;
     QString details() const;
 
+Q_SIGNALS:
+    void errorShown(const QString& sentence, const QString& details);
+
 private:
     QLabel* m_icon;
     QLabel* m_sentence;

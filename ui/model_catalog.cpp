@@ -199,13 +199,14 @@ QString ModelCatalog::note(const Entry& entry) const
         return entry.whyNot();
     if (isTight(entry))
         return tr("needs %1, %2 has %3 free")
-            .arg(formatBytes(neededBytes(entry)), deviceName(text(m_device.name)), formatBytes(m_device.freeBytes));
+            .arg(formatBytes(neededBytes(entry, m_device.name, m_dtype)), deviceName(text(m_device.name)),
+                 formatBytes(m_device.freeBytes));
     QStringList parts;
     if (entry.builtIn)
         parts << tr("built in");
     if (!entry.description->trained)
         parts << tr("shows the machinery only");
-    if (const std::int64_t needed = neededBytes(entry); needed > 0)
+    if (const std::int64_t needed = neededBytes(entry, m_device.name, m_dtype); needed > 0)
         parts << tr("fits in memory (%1)").arg(formatBytes(needed));
     return parts.join(QStringLiteral(" · "));
 }
@@ -218,20 +219,20 @@ QString ModelCatalog::tip(const Entry& entry) const
     return lines.join('\n');
 }
 
-std::int64_t ModelCatalog::neededBytes(const Entry& entry) const
+std::int64_t ModelCatalog::neededBytes(const Entry& entry, const std::string& device, const std::string& dtype)
 {
+    if (!entry.description)
+        return 0;
     const CheckpointInfo& info = entry.description->checkpoint;
     // Automatic: as core/model/device.h resolves it.
-    std::string dtype = m_dtype;
-    if (dtype == "auto")
-        dtype = info.dtype == "bfloat16" || m_device.name.starts_with("cuda") ? "bfloat16" : "float32";
-    const auto found = info.memoryBytes.find(dtype);
+    const bool half = info.dtype == "bfloat16" || device.starts_with("cuda");
+    const auto found = info.memoryBytes.find(dtype != "auto" ? dtype : half ? "bfloat16" : "float32");
     return found == info.memoryBytes.end() ? 0 : found->second;
 }
 
 bool ModelCatalog::isTight(const Entry& entry) const
 {
-    return entry.canAnswer() && m_device.freeBytes > 0 && neededBytes(entry) > m_device.freeBytes;
+    return entry.canAnswer() && m_device.freeBytes > 0 && neededBytes(entry, m_device.name, m_dtype) > m_device.freeBytes;
 }
 
 } // namespace vpt::ui

@@ -37,6 +37,9 @@ public:
     // -1: not listed.
     int rowOf(const std::filesystem::path& folder) const;
     int rowNamed(const std::string& folderName) const;
+    // Of the weights, as `dtype` (auto included) on `device`; 0: not known.
+    static std::int64_t neededBytes(const Entry& entry, const std::string& device, const std::string& dtype);
+    bool isTight(const Entry& entry) const; // the target has less memory free than the model needs
     bool isSettled() const { return m_open == 0; } // every folder has been looked at
 
 Q_SIGNALS:
@@ -50,8 +53,6 @@ private:
     QString facts(const Entry& entry) const;
     QString note(const Entry& entry) const;
     QString tip(const Entry& entry) const;
-    std::int64_t neededBytes(const Entry& entry) const; // 0: not known
-    bool isTight(const Entry& entry) const;
 
     const WindowSetup& m_setup;
     std::vector<Entry> m_entries;

@@ -2,6 +2,7 @@
 
 #include "ui/thumb_strip.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -87,6 +88,7 @@ StageRow::StageRow(int index, QWidget* parent) : QFrame(parent), m_index(index),
 
 void StageRow::present(const StageText& text, const Stage& stage, bool ofUser, bool stale)
 {
+    const bool changed = stage.state != m_stage.state;
     m_stage = stage;
     m_ofUser = ofUser;
     m_title->setText(text.title);
@@ -101,6 +103,10 @@ void StageRow::present(const StageText& text, const Stage& stage, bool ofUser, b
     m_pictures->setColors(frame, m_colors.dim);
     m_title->setEnabled(stage.state != StageState::Waiting && stage.state != StageState::Skipped);
     update();
+    if (changed) { // said aloud where a screen reader listens
+        QAccessibleEvent announcement(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&announcement);
+    }
 }
 
 void StageRow::showChips(const QStringList& chips)

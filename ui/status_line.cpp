@@ -84,7 +84,7 @@ void StatusLine::setActivity(const QString& text)
 {
     m_activity->setText(text);
     m_bar->hide();
-    m_loadTotal = 0;
+    m_meter.reset();
 }
 
 void StatusLine::setBusy(const QString& text, double fraction)
@@ -97,24 +97,7 @@ void StatusLine::setBusy(const QString& text, double fraction)
 
 void StatusLine::setLoading(const QString& model, const LoadProgress& progress)
 {
-    if (m_loadTotal != progress.bytesTotal) {
-        m_loadTotal = progress.bytesTotal;
-        m_loadClock.start();
-    }
-    const double share = progress.bytesTotal > 0 ? static_cast<double>(progress.bytesDone) / progress.bytesTotal : 0;
-    QStringList parts{tr("Loading %1").arg(model)};
-    if (!progress.what.empty())
-        parts << QString::fromStdString(progress.what);
-    if (progress.bytesTotal > 0)
-        parts << tr("%1 of %2").arg(formatBytes(progress.bytesDone), formatBytes(progress.bytesTotal));
-    const double seconds = static_cast<double>(m_loadClock.elapsed()) / 1000;
-    if (seconds > 0.5 && progress.bytesDone > 0 && share < 1) {
-        const double speed = static_cast<double>(progress.bytesDone) / seconds;
-        parts << tr("%1/s").arg(formatBytes(static_cast<std::int64_t>(speed)));
-        parts << tr("%1 left").arg(
-            formatDuration(static_cast<double>(progress.bytesTotal - progress.bytesDone) / speed * 1000));
-    }
-    setBusy(parts.join(QStringLiteral(" · ")), share);
+    setBusy(m_meter.words(model, progress), LoadMeter::share(progress));
 }
 
 QString StatusLine::activity() const

@@ -1,9 +1,8 @@
 // The bottom line: model, memory, and what is going on.
 #pragma once
 
-#include "core/inference/engine.h"
+#include "ui/load_meter.h"
 
-#include <QElapsedTimer>
 #include <QFrame>
 
 class QLabel;
@@ -46,8 +45,7 @@ private:
     QLabel* m_memory;
     ElidedText* m_activity;
     QProgressBar* m_bar;
-    QElapsedTimer m_loadClock;
-    std::int64_t m_loadTotal = 0;
+    LoadMeter m_meter;
 };
 
 // Bytes of memory that this process holds; 0 where the system does not say.

@@ -16,7 +16,7 @@ Colors darkColors()
 Colors lightColors()
 {
     return {"#f3f4f6", "#ffffff", "#f0f2f5", "#d9dde3", "#1d2127", "#626b78", "#1769d2",
-            "#b96a00", "#1f8a45", "#c33a31", "#ffffff", "#10141b", false};
+            "#9d5900", "#1a7a3c", "#c33a31", "#ffffff", "#ffffff", false};
 }
 
 QColor mixed(const QColor& a, const QColor& b, double share)
@@ -87,7 +87,11 @@ QString themeStyleSheet(const Colors& colors)
     QFile file(QStringLiteral(":/vpt/window.qss"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    QString sheet = QString::fromUtf8(file.readAll());
+    return withColors(QString::fromUtf8(file.readAll()), colors);
+}
+
+QString withColors(QString text, const Colors& colors)
+{
     const QHash<QString, QColor> values{
         {"window", colors.window},
         {"panel", colors.panel},
@@ -110,8 +114,8 @@ QString themeStyleSheet(const Colors& colors)
         {"userWash", mixed(colors.panel, colors.user, 0.16)},
     };
     for (auto value = values.begin(); value != values.end(); ++value)
-        sheet.replace("${" + value.key() + "}", value.value().name());
-    return sheet.replace("${theme}", colors.dark ? "dark" : "light"); // of small pictures in the colour of the text
+        text.replace("${" + value.key() + "}", value.value().name());
+    return text.replace("${theme}", colors.dark ? "dark" : "light"); // of small pictures in the colour of the text
 }
 
 } // namespace vpt::ui

@@ -31,5 +31,7 @@ bool isDark(ThemeChoice choice, const QPalette& systemPalette);
 QFont themeFont(const QFont& systemFont);
 QPalette themePalette(const Colors& colors);
 QString themeStyleSheet(const Colors& colors);
+// A style sheet or SVG picture with ${text}, ${model} and the other names of colours resolved.
+QString withColors(QString text, const Colors& colors);
 
 } // namespace vpt::ui

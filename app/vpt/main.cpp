@@ -1,7 +1,9 @@
+#include "app/common/program_facts.h"
 #include "app/common/version.h"
 #include "app/vpt/ask_command.h"
 #include "app/vpt/eval_command.h"
 #include "app/vpt/exit_codes.h"
+#include "app/vpt/export_command.h"
 #include "app/vpt/info_command.h"
 #include "app/vpt/interrupt.h"
 #include "app/vpt/output.h"
@@ -45,10 +47,13 @@ int main(int argc, char** argv)
     const Interrupt interrupt;
     CLI::App app("Ask images questions with Visual Perception Token models.", "vpt");
     app.set_version_flag("--version", "vpt " + std::string(kVersion));
+    bool info = false;
+    app.add_flag("--info", info, "Tell versions, devices, memory and picture formats");
     app.require_subcommand(0, 1);
     Command chosen;
     addAsk(app, chosen);
     addEval(app, chosen);
+    addExport(app, chosen);
     addInfo(app, chosen);
     addSynth(app, chosen);
     addTrain(app, chosen);
@@ -58,6 +63,11 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kDone : kWrongUsage;
     }
+    if (info)
+        chosen = [](const Surroundings&) {
+            print(programFacts("vpt"));
+            return kDone;
+        };
     if (!chosen) {
         note("vpt: a command is needed.\n" + app.help());
         return kWrongUsage;

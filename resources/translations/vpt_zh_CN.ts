@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AnswerMapView</name>
+    <message>
+        <source>no words</source>
+        <translation>没有文字</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>model&apos;s crop</source>
@@ -78,6 +85,160 @@
     </message>
 </context>
 <context>
+    <name>LoadMeter</name>
+    <message>
+        <source>Loading %1</source>
+        <translation>正在加载 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>vision tower</source>
+        <translation>视觉塔</translation>
+    </message>
+    <message>
+        <source>language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>output head</source>
+        <translation>输出头</translation>
+    </message>
+    <message>
+        <source>projector</source>
+        <translation>投影器</translation>
+    </message>
+    <message>
+        <source>second encoder</source>
+        <translation>第二编码器</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>of which</source>
+        <translation>其中</translation>
+    </message>
+    <message>
+        <source>Stored as</source>
+        <translation>存储类型</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>需要 %1</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>可用 %1</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>容纳得下</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>容纳不下</translation>
+    </message>
+    <message>
+        <source>This folder is being looked at…</source>
+        <translation>正在检查此文件夹…</translation>
+    </message>
+    <message>
+        <source>What is missing or wrong</source>
+        <translation>缺失或有误之处</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>值得知道</translation>
+    </message>
+    <message>
+        <source>Not on this machine, as far as the models folders tell.</source>
+        <translation>就模型文件夹所见，不在本机上。</translation>
+    </message>
+    <message>
+        <source>Found in %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>第二次观察</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no: the stage before it learned to answer</source>
+        <translation>否：尚未学会回答的阶段</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>内存占用</translation>
+    </message>
+    <message>
+        <source>%1 as bf16, %2 as fp32</source>
+        <translation>bf16 为 %1，fp32 为 %2</translation>
+    </message>
+    <message>
+        <source>Download these files</source>
+        <translation>请下载这些文件</translation>
+    </message>
+    <message>
+        <source>from the model&apos;s page, which %1 links to.</source>
+        <translation>来自模型页面，%1 有其链接。</translation>
+    </message>
+    <message>
+        <source>and put them into a folder of their own</source>
+        <translation>并放入各自的文件夹</translation>
+    </message>
+    <message>
+        <source>Any other folder, on any drive, will do once it is added under “Folders”. Nothing is converted. VPT Studio downloads nothing by itself.</source>
+        <translation>任意磁盘上的其他文件夹，在“文件夹”中添加后也可以。不会转换任何内容。VPT Studio 不会自行下载。</translation>
+    </message>
+</context>
+<context>
     <name>QDockWidget</name>
     <message>
         <source>Hide this panel</source>
@@ -86,6 +247,44 @@
     <message>
         <source>Hide the panel %1</source>
         <translation>隐藏面板 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReleasedModels</name>
+    <message>
+        <source>%1 (one file)</source>
+        <translation>%1（一个文件）</translation>
+    </message>
+    <message>
+        <source>%1 (all of them) and %2</source>
+        <translation>%1（全部）和 %2</translation>
+    </message>
+    <message>
+        <source>a region, or the whole picture again through its own vision tower</source>
+        <translation>一个区域，或用自己的视觉塔再看整张图片</translation>
+    </message>
+    <message>
+        <source>a region, or the whole picture again through DINOv2</source>
+        <translation>一个区域，或用 DINOv2 再看整张图片</translation>
+    </message>
+    <message>
+        <source>a region, or the whole picture again through SAM</source>
+        <translation>一个区域，或用 SAM 再看整张图片</translation>
+    </message>
+    <message>
+        <source>as Det, chosen by the model itself without being told to</source>
+        <translation>同 Det，由模型自己选择，无需提示</translation>
+    </message>
+    <message>
+        <source>tokenizer.json, or vocab.json and merges.txt</source>
+        <translation>tokenizer.json，或 vocab.json 和 merges.txt</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFiles</name>
+    <message>
+        <source>Session %1</source>
+        <translation>会话 %1</translation>
     </message>
 </context>
 <context>
@@ -328,6 +527,108 @@
     </message>
 </context>
 <context>
+    <name>vpt::ui::AboutDialog</name>
+    <message>
+        <source>About VPT Studio</source>
+        <translation>关于 VPT Studio</translation>
+    </message>
+    <message>
+        <source>The icon of the program</source>
+        <translation>程序图标</translation>
+    </message>
+    <message>
+        <source>Asks questions about pictures with Visual Perception Token models, and shows how the model looked before it answered. Nothing leaves this machine.</source>
+        <translation>用视觉感知词元模型就图片提问，并展示模型回答之前是怎样观察的。任何数据都不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Licence: Apache-2.0. The models are those of “Introducing Visual Perception Token into Multimodal Large Language Model”, arXiv 2502.17425.</source>
+        <translation>许可证：Apache-2.0。模型出自论文 “Introducing Visual Perception Token into Multimodal Large Language Model”，arXiv 2502.17425。</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>正在检查本机…</translation>
+    </message>
+    <message>
+        <source>Versions, devices and formats</source>
+        <translation>版本、设备和格式</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all of this for a report</source>
+        <translation>复制全部内容用于报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::AnswerMapView</name>
+    <message>
+        <source>Answer map</source>
+        <translation>回答图</translation>
+    </message>
+    <message>
+        <source>A window is moved over the picture; each cell shows what the model answers when it reads there. The same letter is the same answer, and the stronger the colour, the surer.</source>
+        <translation>一个窗口在图片上移动；每个格显示模型读取该处时的回答。字母相同表示回答相同，颜色越深越有把握。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message numerus="yes">
+        <source>window of %1 × %1 cells, %n question(s)</source>
+        <translation>
+            <numerusform>%1 × %1 格的窗口，%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model reads one cell more on every side</source>
+        <translation>模型每边多读一格</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Asks the model once for every place of the window</source>
+        <translation>在窗口的每个位置询问模型一次</translation>
+    </message>
+    <message>
+        <source>Use as my box</source>
+        <translation>用作我的框</translation>
+    </message>
+    <message>
+        <source>Puts the chosen window on the picture as your own box</source>
+        <translation>将选中的窗口作为您的框放到图片上</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>%1: not asked yet</source>
+        <translation>%1：尚未询问</translation>
+    </message>
+    <message>
+        <source>%1: “%2”, p %3</source>
+        <translation>%1：“%2”，p %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other answer(s)</source>
+        <translation>
+            <numerusform>以及其他 %n 个回答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (as answered)</source>
+        <translation>（与回答相同）</translation>
+    </message>
+</context>
+<context>
     <name>vpt::ui::CanvasView</name>
     <message>
         <source>draw box</source>
@@ -391,6 +692,21 @@
     <message>
         <source>Of the CPU, for the model. Automatic: one a core. Takes effect when the window opens again.</source>
         <translation>模型使用的 CPU 线程。自动：每个核心一个。窗口重新打开后生效。</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::FirstRunBar</name>
+    <message>
+        <source>Welcome to VPT Studio</source>
+        <translation>欢迎使用 VPT Studio</translation>
+    </message>
+    <message>
+        <source>This is a sample picture with a question, and a demonstration model: small, and good only for pictures like this one. Press Ask and watch it look twice. For photographs, choose the folder of a released model; VPT Studio downloads nothing by itself.</source>
+        <translation>这是一张带问题的示例图片和一个演示模型：它很小，只适合这样的图片。按“提问”，看它怎样看两次。要处理照片，请选择已发布模型的文件夹；VPT Studio 不会自行下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Close this welcome</source>
+        <translation>关闭欢迎信息</translation>
     </message>
 </context>
 <context>
@@ -461,6 +777,387 @@
     </message>
 </context>
 <context>
+    <name>vpt::ui::HelpWindow</name>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::InspectAttention</name>
+    <message>
+        <source>Tokens, and where it looked for each</source>
+        <translation>词元，以及生成每个词元时看的位置</translation>
+    </message>
+    <message>
+        <source>The bar below a token is its probability. Choose one to see the attention from which it came.</source>
+        <translation>词元下方的条表示其概率。选择一个词元，查看产生它的注意力。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>Record alternatives</source>
+        <translation>记录候选</translation>
+    </message>
+    <message>
+        <source>Asks the same once more and keeps what else each token could have been; the answer stays</source>
+        <translation>再问一次同样的问题，并保留每个词元的其他候选；回答不变</translation>
+    </message>
+    <message>
+        <source>Choose a token to see where the model looked for it; point at one for its alternatives.</source>
+        <translation>选择一个词元，查看模型看了哪里；指向词元可看其候选。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>No attention for this token.</source>
+        <translation>此词元没有注意力。</translation>
+    </message>
+    <message>
+        <source>%1 on the picture</source>
+        <translation>%1 在图片上</translation>
+    </message>
+    <message>
+        <source>%1 on the second look</source>
+        <translation>%1 在第二次观察上</translation>
+    </message>
+    <message>
+        <source>Attention: %1; the rest on words.</source>
+        <translation>注意力：%1；其余在文字上。</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::InspectDesk</name>
+    <message>
+        <source>take over a box</source>
+        <translation>采用一个框</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::InspectFeatures</name>
+    <message>
+        <source>projected</source>
+        <translation>投影后</translation>
+    </message>
+    <message>
+        <source>conditioned</source>
+        <translation>控制后</translation>
+    </message>
+    <message>
+        <source>What %1 sees: places of one colour are alike to it</source>
+        <translation>%1 看到的内容：颜色相同的位置对它而言相似</translation>
+    </message>
+    <message>
+        <source>The features of %1 as the language model could read them, before the control token</source>
+        <translation>%1 的特征，语言模型可读的形式，控制词元之前</translation>
+    </message>
+    <message>
+        <source>The features of %1 as the control token made them, in the colours of the picture before</source>
+        <translation>%1 的特征，控制词元作用之后，颜色与前一张图一致</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Features as colours: the first three principal components as red, green and blue</source>
+        <translation>以颜色表示特征：前三个主成分为红、绿、蓝</translation>
+    </message>
+    <message>
+        <source>Colour the features</source>
+        <translation>给特征着色</translation>
+    </message>
+    <message>
+        <source>Pictures of what the encoders made of the image, before and after the control token</source>
+        <translation>编码器对图像的处理结果，控制词元之前和之后</translation>
+    </message>
+    <message>
+        <source>Choose a picture to lay it over the image.</source>
+        <translation>选择一张图叠加到图像上。</translation>
+    </message>
+    <message>
+        <source>gate</source>
+        <translation>门控</translation>
+    </message>
+    <message>
+        <source>What the control token picked: bright where feature and condition agree most</source>
+        <translation>控制词元选取的内容：特征与条件最一致处最亮</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::InspectPanel</name>
+    <message>
+        <source>Asking once more</source>
+        <translation>正在再问一次</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>Answer map</source>
+        <translation>回答图</translation>
+    </message>
+    <message>
+        <source>Progress of the inspection</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the inspection</source>
+        <translation>停止检查</translation>
+    </message>
+    <message>
+        <source>When a question is answered, this is where to look into the answer: what else the model might have read, where it looked, and what it would have said.</source>
+        <translation>问题得到回答后，可在此深入查看：模型还可能读取什么、看了哪里、会怎样回答。</translation>
+    </message>
+    <message>
+        <source>This answer came from %1. Load that model to look further into it.</source>
+        <translation>此回答来自 %1。请加载该模型以进一步查看。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2 / %3</translation>
+    </message>
+    <message>
+        <source> · about %1 left</source>
+        <translation> · 约剩 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::InspectRegion</name>
+    <message>
+        <source>Where it might have looked</source>
+        <translation>它可能看的位置</translation>
+    </message>
+    <message>
+        <source>How probable it was that the region holds each cell, from the probabilities of the region tokens</source>
+        <translation>由区域词元的概率得出的每个格在区域内的概率</translation>
+    </message>
+    <message>
+        <source>Show the probabilities over the picture</source>
+        <translation>在图片上显示概率</translation>
+    </message>
+    <message>
+        <source>Look again and record</source>
+        <translation>再看一次并记录</translation>
+    </message>
+    <message>
+        <source>Asks the same once more and keeps what else each token could have been; the answer stays</source>
+        <translation>再问一次同样的问题，并保留每个词元的其他候选；回答不变</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Probability of each cell</source>
+        <translation>每个格的概率</translation>
+    </message>
+    <message>
+        <source>Use as my box</source>
+        <translation>用作我的框</translation>
+    </message>
+    <message>
+        <source>Puts the chosen region on the picture as your own box</source>
+        <translation>将选中的区域作为您的框放到图片上</translation>
+    </message>
+    <message>
+        <source>Region %1</source>
+        <translation>区域 %1</translation>
+    </message>
+    <message>
+        <source>%1   %2   p %3</source>
+        <translation>%1   %2   p %3</translation>
+    </message>
+    <message>
+        <source>Show this region on the picture</source>
+        <translation>在图片上显示此区域</translation>
+    </message>
+    <message>
+        <source>The region&apos;s tokens were incomplete.</source>
+        <translation>区域词元不完整。</translation>
+    </message>
+    <message>
+        <source>Not recorded for this answer.</source>
+        <translation>此回答未记录。</translation>
+    </message>
+    <message>
+        <source>Point at a cell for its probability.</source>
+        <translation>指向一个格查看其概率。</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::InspectSection</name>
+    <message>
+        <source>On the picture</source>
+        <translation>在图片上</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::InspectTokens</name>
+    <message>
+        <source>set, not chosen</source>
+        <translation>给定，非选择</translation>
+    </message>
+    <message>
+        <source>Generated tokens</source>
+        <translation>生成的词元</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::LogBook</name>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生的事情</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::LogPanel</name>
+    <message>
+        <source>What the log shows</source>
+        <translation>日志显示的内容</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copy what is listed, with its details</source>
+        <translation>复制列出的内容及其详细信息</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生的事情</translation>
+    </message>
+    <message>
+        <source>Details of the chosen line</source>
+        <translation>所选行的详细信息</translation>
+    </message>
+    <message>
+        <source>Choose a line to see its details.</source>
+        <translation>选择一行以查看详细信息。</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>保存在 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::LogRecorder</name>
+    <message>
+        <source>Loading %1</source>
+        <translation>正在加载 %1</translation>
+    </message>
+    <message>
+        <source>Folder: %1
+Device: %2
+Numbers: %3</source>
+        <translation>文件夹：%1
+设备：%2
+数值：%3</translation>
+    </message>
+    <message>
+        <source>%1 is loaded, in %2</source>
+        <translation>%1 已加载，用时 %2</translation>
+    </message>
+    <message>
+        <source>Variant: %1
+Parameters: %2
+Device: %3
+Numbers: %4</source>
+        <translation>变体：%1
+参数：%2
+设备：%3
+数值：%4</translation>
+    </message>
+    <message>
+        <source>Loading was stopped</source>
+        <translation>加载已停止</translation>
+    </message>
+    <message>
+        <source>Answering was stopped</source>
+        <translation>回答已停止</translation>
+    </message>
+    <message>
+        <source>Question: %1</source>
+        <translation>问题：%1</translation>
+    </message>
+    <message>
+        <source>Stage %1: %2</source>
+        <translation>阶段 %1：%2</translation>
+    </message>
+    <message>
+        <source>Answered in %1</source>
+        <translation>已回答，用时 %1</translation>
+    </message>
+    <message>
+        <source>Question: %1
+Answer: %2</source>
+        <translation>问题：%1
+回答：%2</translation>
+    </message>
+</context>
+<context>
     <name>vpt::ui::MainWindow</name>
     <message>
         <source>Open, paste or drop a picture</source>
@@ -525,14 +1222,6 @@
     <message>
         <source>Open it again now</source>
         <translation>立即重新打开</translation>
-    </message>
-    <message>
-        <source>About VPT Studio</source>
-        <translation>关于 VPT Studio</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;&lt;b&gt;%1 %2&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Asks questions about pictures with Visual Perception Token models, and shows how the model looked before it answered.&lt;/p&gt;&lt;p&gt;Licence: Apache-2.0. Nothing leaves this machine.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;%1 %2&lt;/b&gt;&lt;/p&gt;&lt;p&gt;用视觉感知词元模型就图片提问，并展示模型回答之前是怎样观察的。&lt;/p&gt;&lt;p&gt;许可证：Apache-2.0。任何数据都不会离开本机。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Add models folder</source>
@@ -686,6 +1375,38 @@
         <source>No model loaded</source>
         <translation>未加载模型</translation>
     </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>%1 %2 is open</source>
+        <translation>%1 %2 已打开</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly the last time</source>
+        <translation>程序上次意外结束</translation>
+    </message>
+    <message>
+        <source>The log is in %1.</source>
+        <translation>日志位于 %1。</translation>
+    </message>
+    <message>
+        <source>Load the last model again</source>
+        <translation>再次加载上次的模型</translation>
+    </message>
+    <message>
+        <source>No model is loaded</source>
+        <translation>没有加载模型</translation>
+    </message>
+    <message>
+        <source>Free the memory that the model takes</source>
+        <translation>释放模型占用的内存</translation>
+    </message>
 </context>
 <context>
     <name>vpt::ui::MessageBar</name>
@@ -797,6 +1518,125 @@ Program: %5 %6</source>
     </message>
 </context>
 <context>
+    <name>vpt::ui::ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>在本机上</translation>
+    </message>
+    <message>
+        <source>Released models</source>
+        <translation>已发布的模型</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Models on this machine</source>
+        <translation>本机上的模型</translation>
+    </message>
+    <message>
+        <source>About the chosen model</source>
+        <translation>关于所选模型</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>Eject</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Free the memory that the model takes</source>
+        <translation>释放模型占用的内存</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress of loading</source>
+        <translation>加载进度</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>运行设备</translation>
+    </message>
+    <message>
+        <source>Where the model runs</source>
+        <translation>模型在哪里运行</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>How weights are held in memory</source>
+        <translation>权重在内存中的存放方式</translation>
+    </message>
+    <message>
+        <source>About the released model</source>
+        <translation>关于已发布的模型</translation>
+    </message>
+    <message>
+        <source>Models are looked for in these folders and one level below. They may be on any drive; nothing is copied.</source>
+        <translation>在这些文件夹及其下一级中查找模型。它们可以在任意磁盘上；不会复制任何内容。</translation>
+    </message>
+    <message>
+        <source>Folders with models</source>
+        <translation>包含模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>The folder itself stays as it is</source>
+        <translation>文件夹本身保持不变</translation>
+    </message>
+    <message>
+        <source>%1 (always)</source>
+        <translation>%1（始终）</translation>
+    </message>
+    <message>
+        <source>No model yet: add a folder, or see which models have been released.</source>
+        <translation>还没有模型：请添加文件夹，或查看已发布的模型。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>%1 is loaded on %2 as %3</source>
+        <translation>%1 已加载到 %2，类型 %3</translation>
+    </message>
+    <message>
+        <source>No model is loaded</source>
+        <translation>没有加载模型</translation>
+    </message>
+    <message>
+        <source>Load anyway</source>
+        <translation>仍然加载</translation>
+    </message>
+    <message>
+        <source>It may not fit into memory; loading ends with a message if it does not</source>
+        <translation>内存可能不足；若不足，加载会以一条消息结束</translation>
+    </message>
+    <message>
+        <source>Load this model</source>
+        <translation>加载此模型</translation>
+    </message>
+</context>
+<context>
     <name>vpt::ui::PicturePage</name>
     <message>
         <source>Upright, as the camera held it</source>
@@ -848,6 +1688,357 @@ Program: %5 %6</source>
     <message>
         <source>Return asks, Shift+Return starts a new line</source>
         <translation>Return 提问，Shift+Return 换行</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::SessionActions</name>
+    <message>
+        <source>New session</source>
+        <translation>新建会话</translation>
+    </message>
+    <message>
+        <source>Begin an empty session</source>
+        <translation>开始一个空会话</translation>
+    </message>
+    <message>
+        <source>Open session…</source>
+        <translation>打开会话…</translation>
+    </message>
+    <message>
+        <source>Open another session file</source>
+        <translation>打开另一个会话文件</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Everything is stored when it happens; this says where</source>
+        <translation>一切在发生时即被保存；此处显示保存位置</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Go on in a copy of this session</source>
+        <translation>在此会话的副本中继续</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Give the session another name</source>
+        <translation>给会话换一个名称</translation>
+    </message>
+    <message>
+        <source>Search the session</source>
+        <translation>搜索会话</translation>
+    </message>
+    <message>
+        <source>Search questions, answers, notes and names</source>
+        <translation>搜索问题、回答、备注和名称</translation>
+    </message>
+    <message>
+        <source>Previous turn</source>
+        <translation>上一轮</translation>
+    </message>
+    <message>
+        <source>Next turn</source>
+        <translation>下一轮</translation>
+    </message>
+    <message>
+        <source>Delete turn</source>
+        <translation>删除此轮</translation>
+    </message>
+    <message>
+        <source>Delete the turn that is shown; undo brings it back</source>
+        <translation>删除显示的这一轮；撤销可恢复</translation>
+    </message>
+    <message>
+        <source>Bring back from the bin</source>
+        <translation>从回收站恢复</translation>
+    </message>
+    <message>
+        <source>Put the deleted turn back into the list</source>
+        <translation>将已删除的轮次放回列表</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>The answer is correct; once more: not judged</source>
+        <translation>回答正确；再按一次：未评判</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>The answer is wrong; once more: not judged</source>
+        <translation>回答错误；再按一次：未评判</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>It cannot be told; once more: not judged</source>
+        <translation>无法判断；再按一次：未评判</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>The box shows what has to be seen</source>
+        <translation>框显示了必须看到的内容</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已纠正</translation>
+    </message>
+    <message>
+        <source>My box is the right one</source>
+        <translation>我的框才是对的</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Go to the note of the turn</source>
+        <translation>转到此轮的备注</translation>
+    </message>
+    <message>
+        <source>Previous answer</source>
+        <translation>上一个回答</translation>
+    </message>
+    <message>
+        <source>The alternative before this one</source>
+        <translation>前一个候选回答</translation>
+    </message>
+    <message>
+        <source>Next answer</source>
+        <translation>下一个回答</translation>
+    </message>
+    <message>
+        <source>The alternative after this one</source>
+        <translation>后一个候选回答</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::SessionDesk</name>
+    <message>
+        <source>delete turn</source>
+        <translation>删除轮次</translation>
+    </message>
+    <message>
+        <source>The answer could not be stored and is kept in memory only: %1</source>
+        <translation>回答无法保存，仅保留在内存中：%1</translation>
+    </message>
+    <message>
+        <source>Store again</source>
+        <translation>重新保存</translation>
+    </message>
+    <message>
+        <source>Store in a new session</source>
+        <translation>保存到新会话</translation>
+    </message>
+    <message>
+        <source>No session</source>
+        <translation>没有会话</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 项</translation>
+    </message>
+    <message>
+        <source>1 turn, saved</source>
+        <translation>1 轮，已保存</translation>
+    </message>
+    <message>
+        <source>empty, saved when you ask</source>
+        <translation>空，提问时保存</translation>
+    </message>
+    <message>
+        <source>%1 turns, all saved</source>
+        <translation>%1 轮，全部已保存</translation>
+    </message>
+    <message>
+        <source>not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+    <message>
+        <source>only to be read · %1</source>
+        <translation>只读 · %1</translation>
+    </message>
+    <message>
+        <source>Sessions (*%1)</source>
+        <translation>会话 (*%1)</translation>
+    </message>
+    <message>
+        <source>Saved always: %1</source>
+        <translation>始终保存：%1</translation>
+    </message>
+    <message>
+        <source>Not everything is saved yet; trying again</source>
+        <translation>尚未全部保存；正在重试</translation>
+    </message>
+    <message>
+        <source>Recent sessions</source>
+        <translation>最近的会话</translation>
+    </message>
+    <message>
+        <source>This session is still empty</source>
+        <translation>此会话还是空的</translation>
+    </message>
+    <message>
+        <source>Open another</source>
+        <translation>打开另一张</translation>
+    </message>
+    <message>
+        <source>What you ask here is not kept; go on in a new session to keep it.</source>
+        <translation>此处的提问不会保留；请在新会话中继续以保留。</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>新建会话</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Save session as</source>
+        <translation>会话另存为</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>选择其他位置</translation>
+    </message>
+    <message>
+        <source>Rename session</source>
+        <translation>重命名会话</translation>
+    </message>
+    <message>
+        <source>Name of the session</source>
+        <translation>会话名称</translation>
+    </message>
+    <message>
+        <source>Answers are not stored</source>
+        <translation>回答未保存</translation>
+    </message>
+    <message>
+        <source>%1 answers could not be stored and will be lost.</source>
+        <translation>%1 个回答无法保存，将会丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::SessionFilterBar</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>Show only some turns</source>
+        <translation>只显示部分轮次</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Not judged</source>
+        <translation>未评判</translation>
+    </message>
+    <message>
+        <source>Deleted turns</source>
+        <translation>已删除的轮次</translation>
+    </message>
+    <message>
+        <source>No model has answered yet</source>
+        <translation>还没有模型回答过</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Filter by %1</source>
+        <translation>按%1筛选</translation>
+    </message>
+    <message>
+        <source>Filter by %1, %2 chosen</source>
+        <translation>按%1筛选，已选 %2</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::SessionHost</name>
+    <message>
+        <source>The session can only be read here: %1.</source>
+        <translation>会话在此只能读取：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::SessionPanel</name>
+    <message>
+        <source>New, open, save, rename</source>
+        <translation>新建、打开、保存、重命名</translation>
+    </message>
+    <message>
+        <source>Session menu</source>
+        <translation>会话菜单</translation>
+    </message>
+    <message>
+        <source>Search the session</source>
+        <translation>搜索会话</translation>
+    </message>
+    <message>
+        <source>Turns of the session</source>
+        <translation>会话的轮次</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pictures that were opened together</source>
+        <translation>一起打开的图片</translation>
+    </message>
+    <message>
+        <source>Nothing in this session fits the search.</source>
+        <translation>此会话中没有符合搜索的内容。</translation>
+    </message>
+    <message>
+        <source>Each question that you ask is kept here.</source>
+        <translation>您提出的每个问题都保存在这里。</translation>
     </message>
 </context>
 <context>
@@ -1181,21 +2372,184 @@ Program: %5 %6</source>
         <source>Memory %1</source>
         <translation>内存 %1</translation>
     </message>
+</context>
+<context>
+    <name>vpt::ui::TurnDelegate</name>
     <message>
-        <source>Loading %1</source>
-        <translation>正在加载 %1</translation>
+        <source>region</source>
+        <translation>区域</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <source>features</source>
+        <translation>特征</translation>
     </message>
     <message>
-        <source>%1/s</source>
-        <translation>%1/秒</translation>
+        <source>direct</source>
+        <translation>直接</translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
+        <source>not finished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>your box</source>
+        <translation>您的框</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>再次</translation>
+    </message>
+    <message>
+        <source>what if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>correct</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>box accepted</source>
+        <translation>框已接受</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已纠正</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有回答</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::TurnListModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Turn %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::TurnMarksEditor</name>
+    <message>
+        <source>verdict</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>judgement of the box</source>
+        <translation>对框的评判</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::VerdictBar</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note on the turn</source>
+        <translation>此轮的备注</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Answer %1 of %2</source>
+        <translation>回答 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::WhatIfTable</name>
+    <message>
+        <source>No second look</source>
+        <translation>没有第二次观察</translation>
+    </message>
+    <message>
+        <source>The whole image again</source>
+        <translation>再看整张图像</translation>
+    </message>
+    <message>
+        <source>One cell to the left</source>
+        <translation>左移一格</translation>
+    </message>
+    <message>
+        <source>One cell to the right</source>
+        <translation>右移一格</translation>
+    </message>
+    <message>
+        <source>One cell up</source>
+        <translation>上移一格</translation>
+    </message>
+    <message>
+        <source>One cell down</source>
+        <translation>下移一格</translation>
+    </message>
+    <message>
+        <source>Your box</source>
+        <translation>您的框</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>The same question, read elsewhere or not read again; ≠ marks another answer</source>
+        <translation>同一问题，读取别处或不再读取；≠ 表示回答不同</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>再次读取</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>Try them</source>
+        <translation>逐一尝试</translation>
+    </message>
+    <message>
+        <source>Asks the model each of these; pictures and question are not read anew</source>
+        <translation>就每一种情况询问模型；图片和问题不会重新读取</translation>
+    </message>
+    <message>
+        <source>Another answer: %1</source>
+        <translation>另一个回答：%1</translation>
+    </message>
+    <message>
+        <source>As answered</source>
+        <translation>与回答相同</translation>
     </message>
 </context>
 <context>

@@ -24,9 +24,9 @@ struct Message {
     QString context, source, translation, state;
 };
 
-std::vector<Message> messages()
+std::vector<Message> messages(const QString& language = QStringLiteral("zh_CN"))
 {
-    QFile file(QStringLiteral(VPT_TEST_TRANSLATIONS "/vpt_zh_CN.ts"));
+    QFile file(QStringLiteral(VPT_TEST_TRANSLATIONS "/vpt_%1.ts").arg(language));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     std::vector<Message> found;
@@ -85,6 +85,16 @@ private Q_SLOTS:
             const QByteArray where = (message.context + ": " + message.source).toUtf8();
             QVERIFY2(message.state != "unfinished", where);
             QVERIFY2(!message.translation.isEmpty(), where);
+        }
+    }
+
+    void everyCountHasItsEnglishForms()
+    {
+        const std::vector<Message> all = messages("en");
+        QVERIFY(!all.empty());
+        for (const Message& message : all) {
+            QVERIFY2(message.state != "unfinished", qPrintable(message.source));
+            QCOMPARE(message.translation.count("%n"), 2 * message.source.count("%n")); // one and many
         }
     }
 

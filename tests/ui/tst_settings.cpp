@@ -1,8 +1,10 @@
 #include "tests/support/registry.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/canvas_view.h"
 #include "ui/settings_dialog.h"
 
 #include <QAction>
+#include <QBuffer>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -36,6 +38,23 @@ SettingsDialog& openDialog(WindowFixture& fixture)
     if (!dialog)
         qFatal("Ctrl+comma opens no settings");
     return *dialog;
+}
+
+// Stored lying, 64 x 32, and to be turned by a quarter.
+void writeTurnedJpeg(const QString& file)
+{
+    QImage image(64, 32, QImage::Format_RGB32);
+    image.fill(Qt::darkGreen);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QVERIFY(image.save(&buffer, "JPG"));
+    static const unsigned char kTurn[]
+        = {0xff, 0xe1, 0,    34, 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0, // one entry:
+           1,    0,    0x12, 1,  3,   0,   1,   0,   0, 0, 6,   0,   0,  0, 0, 0, 0, 0};
+    bytes.insert(2, reinterpret_cast<const char*>(kTurn), sizeof kTurn);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write(bytes);
 }
 
 QAbstractButton* button(const SettingsDialog& dialog, QDialogButtonBox::ButtonRole role)
@@ -217,6 +236,46 @@ private Q_SLOTS:
                 QTest::mouseClick(answer, Qt::LeftButton);
         }
         QCOMPARE(reopen.count(), 1);
+    }
+
+    void aFinishedBoxIsAnsweredWhereThatIsWished()
+    {
+        WindowFixture fixture;
+        fixture.close();
+        Settings settings = readSettings(fileOf(fixture));
+        settings.answerOnRelease = true;
+        writeSettings(settings, fileOf(fixture));
+        fixture.open();
+        fixture.canvas().setTool(CanvasTool::Box);
+        fixture.drag({90, 310}, {230, 400}, false);
+        QTest::qWait(500);
+        QVERIFY(fixture.script()->requests().empty()); // not before the button is let go
+        QTest::mouseRelease(&fixture.canvas(), Qt::LeftButton, {},
+                            fixture.canvas().mapping().toView(QPointF(230, 400)).toPoint());
+        QTRY_COMPARE(fixture.script()->requests().size(), std::size_t(1));
+        QCOMPARE(fixture.script()->requests().back().boxes.size(), std::size_t(1));
+        QTRY_VERIFY(fixture.window().isIdle());
+    }
+
+    void picturesAreReadAsStoredWhereThatIsWished_data()
+    {
+        QTest::addColumn<bool>("asStored");
+        QTest::newRow("upright") << false;
+        QTest::newRow("as stored") << true;
+    }
+    void picturesAreReadAsStoredWhereThatIsWished()
+    {
+        QFETCH(bool, asStored);
+        WindowFixture fixture;
+        fixture.close();
+        Settings settings = readSettings(fileOf(fixture));
+        settings.asStored = asStored;
+        writeSettings(settings, fileOf(fixture));
+        writeTurnedJpeg(fixture.path("turned.jpg"));
+        fixture.open();
+        fixture.window().openFiles({fixture.path("turned.jpg")});
+        QTRY_COMPARE(fixture.window().document().picture().name, "turned.jpg");
+        QVERIFY(fixture.window().document().picture().size() == (asStored ? ImageSize{64, 32} : ImageSize{32, 64}));
     }
 
     void aGpuThatIsGoneIsKeptAsTheChoice()

@@ -135,21 +135,21 @@ private Q_SLOTS:
         dialog.showPage(SettingsDialog::Shortcuts);
         auto& page = *dialog.findChild<ShortcutPage*>();
         select(page, "Grid");
-        press(page, "K");
+        press(page, "J");
         QTest::keyClick(&dialog, Qt::Key_Return); // OK
         QVERIFY(!dialog.isVisible());
-        QVERIFY(fixture.action("grid")->toolTip().endsWith("(K)"));
+        QVERIFY(fixture.action("grid")->toolTip().endsWith("(J)"));
         fixture.canvas().setFocus();
         QTest::keyClick(&fixture.canvas(), Qt::Key_G);
         QVERIFY(fixture.action("grid")->isChecked());
-        QTest::keyClick(&fixture.canvas(), Qt::Key_K);
+        QTest::keyClick(&fixture.canvas(), Qt::Key_J);
         QVERIFY(!fixture.action("grid")->isChecked());
         fixture.close();
         fixture.open();
-        QCOMPARE(keysText(fixture.action("grid")->shortcuts()), "K");
+        QCOMPARE(keysText(fixture.action("grid")->shortcuts()), "J");
         QCOMPARE(tableOf(fixture).choiceOf(
                      tableOf(fixture).keysOf(readSettings(fixture.path("window.ini").toStdString()).shortcuts)),
-                 (ShortcutChoice{{"grid", {"K"}}}));
+                 (ShortcutChoice{{"grid", {"J"}}}));
     }
 
     void conflicts_data()
@@ -250,14 +250,14 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         ShortcutTable& table = tableOf(fixture);
-        table.apply({{"grid", {"K"}}, {"stop", {}}});
+        table.apply({{"grid", {"J"}}, {"stop", {}}});
         fixture.action("shortcuts")->trigger();
         auto* sheet = fixture.window().findChild<ShortcutSheet*>();
         QVERIFY(sheet && sheet->isVisible());
         QStringList words;
         for (const QLabel* label : sheet->findChildren<QLabel*>())
             words << label->text();
-        QVERIFY(words.contains("K"));
+        QVERIFY(words.contains("J"));
         QVERIFY(!words.contains("Stop"));
         int listed = 0;
         for (const ShortcutTable::Row& row : table.rows()) {
