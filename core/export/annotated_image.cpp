@@ -22,7 +22,7 @@ constexpr int kSmallestLongSide = 640;
 constexpr int kLargestLongSide = 1600;
 constexpr int kMargin = 16;
 constexpr int kNarrowestBand = 480; // room for words
-constexpr int kQuestionLines = 6, kAnswerLines = 12;
+constexpr int kQuestionLines = 6, kAnswerLines = 12, kRemarkLines = 6;
 constexpr std::size_t kTextBytes = 4000; // more never fits those lines
 
 const cv::Scalar kModelColour(0x17, 0x69, 0xD2), kUserColour(0xB9, 0x6A, 0x00), kTokenColour(255, 255, 255),
@@ -114,35 +114,40 @@ std::string cellsTag(CellRange cells)
     return axis("x", cells.x0, cells.x1) + " " + axis("y", cells.y0, cells.y1);
 }
 
+// Several regions are counted from 0, as the prompt of the second pass does; the user's and the model's each for themselves.
+std::string boxLabel(const Region& region, const std::vector<Region>& all)
+{
+    const std::string words = region.overridden ? "your box" : "crop";
+    const auto isOfKind = [&region](const Region& other) { return other.overridden == region.overridden; };
+    if (std::count_if(all.begin(), all.end(), isOfKind) == 1)
+        return words;
+    return words + " " + std::to_string(std::count_if(all.data(), &region, isOfKind));
+}
+
 void drawRegions(cv::Mat& rgb, const AnnotationLayout& layout, const std::vector<Region>& regions)
 {
     const TextPainter painter(14, FontWeight::Bold);
-    // Several regions are counted from 0, as the prompt of the second pass does.
-    const auto numbered = [&](const char* text, std::size_t i) {
-        return regions.size() > 1 ? std::string(text) + " " + std::to_string(i) : std::string(text);
-    };
     for (const Region& region : regions) {
         dashedBox(rgb, toRect(layout.placed(cellsToPixels(region.cells, layout.original))));
         solidBox(rgb, toRect(layout.placed(region.box)), region.overridden ? 5 : 3,
                  region.overridden ? kUserColour : kModelColour);
     }
-    for (std::size_t i = 0; i < regions.size(); ++i) {
-        const Region& region = regions[i];
+    for (const Region& region : regions) {
         label(rgb, painter, toRect(layout.placed(cellsToPixels(region.cells, layout.original))),
               "tokens " + cellsTag(region.cells), kDark);
-        label(rgb, painter, toRect(layout.placed(region.box)), numbered(region.overridden ? "your box" : "crop", i),
+        label(rgb, painter, toRect(layout.placed(region.box)), boxLabel(region, regions),
               region.overridden ? kUserColour : kModelColour);
     }
 }
 
-void drawPicture(cv::Mat& rgb, const AnnotationLayout& layout, const Image& original, const Trace& trace)
+void drawPicture(cv::Mat& rgb, const AnnotationLayout& layout, const Image& original, const std::vector<Region>& regions)
 {
     cv::Mat target = rgb({layout.left, layout.top, layout.drawn.width, layout.drawn.height});
     const bool reduced = layout.drawn.width < original.width;
     cv::resize(asMat(original), target, target.size(), 0, 0, reduced ? cv::INTER_AREA : cv::INTER_CUBIC);
     drawGrid(rgb, layout);
-    if (!trace.perception.regions.empty())
-        drawRegions(rgb, layout, trace.perception.regions);
+    if (!regions.empty())
+        drawRegions(rgb, layout, regions);
 }
 
 // A paragraph of the band of words, already broken into lines.
@@ -164,10 +169,12 @@ std::string footer(const Trace& trace, const RunSettings& settings)
 
 class Band {
 public:
-    Band(const Trace& trace, const RunSettings& settings, int width) : m_width(width)
+    Band(const Trace& trace, const RunSettings& settings, const std::string& remarks, int width) : m_width(width)
     {
         add(m_bold, trace.question, kDark, kQuestionLines, 8);
         add(m_regular, trace.answer.empty() ? "(no answer)" : trace.answer, kDark, kAnswerLines, 10);
+        if (!remarks.empty())
+            add(m_small, remarks, kDark, kRemarkLines, 6);
         add(m_small, perceptionSentence(trace) + ".", kDim, 3, trace.notice.empty() ? 2 : 0);
         if (!trace.notice.empty())
             add(m_small, trace.notice, kDim, 3, 2);
@@ -233,22 +240,28 @@ AnnotationLayout annotationLayout(ImageSize original)
     return {kMargin + std::max(0, kNarrowestBand - drawn.width) / 2, kMargin, drawn, original};
 }
 
-Image overlaidImage(const Image& original, const Trace& trace)
+Image overlaidImage(const Image& original, const std::vector<Region>& regions)
 {
     const AnnotationLayout layout = overlayLayout(original.size());
     cv::Mat rgb(layout.drawn.height, layout.drawn.width, CV_8UC3);
-    drawPicture(rgb, layout, original, trace);
+    drawPicture(rgb, layout, original, regions);
     return toImage(rgb);
 }
 
 Image annotatedImage(const Image& original, const Trace& trace, const RunSettings& settings)
 {
+    return annotatedImage(original, trace, settings, trace.perception.regions, {});
+}
+
+Image annotatedImage(const Image& original, const Trace& trace, const RunSettings& settings,
+                     const std::vector<Region>& regions, const std::string& remarks)
+{
     const AnnotationLayout layout = annotationLayout(original.size());
     const int width = std::max(layout.drawn.width, kNarrowestBand);
-    const Band band(trace, settings, width);
+    const Band band(trace, settings, remarks, width);
     const int bandTop = layout.top + layout.drawn.height + kMargin;
     cv::Mat rgb(bandTop + band.height() + kMargin, width + 2 * kMargin, CV_8UC3, kPaper);
-    drawPicture(rgb, layout, original, trace);
+    drawPicture(rgb, layout, original, regions);
     frame(rgb, cv::Rect(layout.left - 1, layout.top - 1, layout.drawn.width + 2, layout.drawn.height + 2), 1, kLine);
     band.draw(rgb, kMargin, bandTop);
     return toImage(rgb);

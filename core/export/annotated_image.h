@@ -23,9 +23,12 @@ AnnotationLayout overlayLayout(ImageSize original);
 AnnotationLayout annotationLayout(ImageSize original);
 
 // The picture with grid, boxes and their labels. Throws Error(Internal) if no font is installed.
-Image overlaidImage(const Image& original, const Trace& trace);
+Image overlaidImage(const Image& original, const std::vector<Region>& regions);
 
-// overlaidImage() above a band with question, answer, what was looked at, model and settings.
+// overlaidImage() above a band with question, answer, `remarks` (may be empty), what was looked at, model and settings.
+Image annotatedImage(const Image& original, const Trace& trace, const RunSettings& settings,
+                     const std::vector<Region>& regions, const std::string& remarks);
+// With the regions of the trace.
 Image annotatedImage(const Image& original, const Trace& trace, const RunSettings& settings);
 
 // The gate of a re-encoding as colours over the picture that was re-encoded (violet: least, yellow: most).

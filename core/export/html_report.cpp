@@ -6,12 +6,12 @@
 #include "core/export/plain_text.h"
 #include "core/export/trace_json.h"
 #include "core/export/trace_words.h"
+#include "core/image/jpeg_bytes.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <utility>
-#include <vector>
+#include <span>
 
 namespace vpt {
 
@@ -29,11 +29,24 @@ std::string percent(double probability)
     return words;
 }
 
-std::string picture(const Image& image, std::string_view description, const char* style = "")
+std::string picture(std::span<const std::uint8_t> bytes, const char* type, ImageSize size, std::string_view description,
+                    const char* style)
 {
     return "<img class=\"" + std::string(style) + "\" alt=\"" + text(description) + "\" width=\""
-        + std::to_string(image.width) + "\" height=\"" + std::to_string(image.height) + "\" src=\"data:image/png;base64,"
-        + base64(encodePng(image)) + "\">";
+        + std::to_string(size.width) + "\" height=\"" + std::to_string(size.height) + "\" src=\"data:" + type + ";base64,"
+        + base64(bytes) + "\">";
+}
+
+// To the pixel.
+std::string exactPicture(const Image& image, std::string_view description)
+{
+    return picture(encodePng(image), "image/png", image.size(), description, "seen");
+}
+
+// A tenth of the bytes, for what is only looked at.
+std::string photograph(const Image& image, std::string_view description)
+{
+    return picture(encodeJpeg(image), "image/jpeg", image.size(), description, "");
 }
 
 std::string figure(const std::string& content, std::string_view caption)
@@ -41,10 +54,15 @@ std::string figure(const std::string& content, std::string_view caption)
     return "<figure>" + content + "<figcaption>" + text(caption) + "</figcaption></figure>\n";
 }
 
-std::string stage(std::string_view title, double milliseconds, const std::string& content)
+std::string heading(int level, std::string_view words)
 {
-    return "<section><div class=\"head\"><h2>" + text(title) + "</h2><time>" + text(durationWords(milliseconds))
-        + "</time></div>\n" + content + "</section>\n";
+    const std::string tag = level == 1 ? "h1" : level == 2 ? "h2" : "h3";
+    return "<" + tag + " dir=\"auto\">" + text(words) + "</" + tag + ">";
+}
+
+std::string section(const std::string& content)
+{
+    return "<section>" + content + "</section>\n";
 }
 
 std::string paragraph(std::string_view words, const char* style = "")
@@ -96,20 +114,6 @@ std::string promptDetails(const Round& round)
     return hidden(title, "<pre>" + text(collapsedPads(round.prompt)) + "</pre>");
 }
 
-std::string lookFigure(const Look& look, ImageSize image)
-{
-    if (!look.seen.rgb)
-        return {};
-    return figure(picture(look.seen, "what the model saw", "seen"),
-                  "The exact pixels given to " + encoderTitle(look.encoder) + ": " + lookSentence(look, image));
-}
-
-std::string readStage(const Trace& trace)
-{
-    const Timings& times = trace.timings;
-    return stage("1. Read the image", times.prepare + times.vision, lookFigure(trace.firstLook, trace.image));
-}
-
 std::string regionItem(const Region& region)
 {
     const PixelBox& box = region.box;
@@ -120,20 +124,12 @@ std::string regionItem(const Region& region)
     return "<li>" + text(where + ", probability " + percent(region.probability)) + "</li>";
 }
 
-std::string decisionStage(const Trace& trace)
+std::string lookFigure(const Look& look, ImageSize image)
 {
-    if (trace.rounds.empty())
+    if (!look.seen.rgb)
         return {};
-    const Round& round = trace.rounds.front();
-    std::string content = paragraph(perceptionSentence(trace) + ".");
-    if (!trace.perception.regions.empty()) {
-        content += "<ul>";
-        for (const Region& region : trace.perception.regions)
-            content += regionItem(region);
-        content += "</ul>\n";
-    }
-    content += tokens(round) + promptDetails(round);
-    return stage("2. First pass", trace.timings.roundOnePrefill + trace.timings.roundOneDecode, content);
+    return figure(exactPicture(look.seen, "what the model saw"),
+                  "The exact pixels given to " + encoderTitle(look.encoder) + ": " + lookSentence(look, image));
 }
 
 std::string gateFigure(const Image& seen, const GridMap& gate)
@@ -143,40 +139,10 @@ std::string gateFigure(const Image& seen, const GridMap& gate)
     std::snprintf(caption, sizeof caption,
                   "What the control token picked: the projector's gate, %d \u00D7 %d values, %.3g to %.3g", gate.columns,
                   gate.rows, static_cast<double>(*least), static_cast<double>(*most));
-    return figure(picture(gateImage(seen, gate), "gate of the projector as a heat map", "seen"), caption);
+    return figure(exactPicture(gateImage(seen, gate), "gate of the projector as a heat map"), caption);
 }
 
-std::string lookAgainStage(const Trace& trace)
-{
-    const Perception& perception = trace.perception;
-    if (perception.kind == PerceptionKind::None)
-        return {};
-    std::string content;
-    for (const Look& look : perception.looks)
-        content += lookFigure(look, trace.image);
-    if (perception.gate && !perception.gate->values.empty() && !perception.looks.empty()
-        && perception.looks.front().seen.rgb)
-        content += gateFigure(perception.looks.front().seen, *perception.gate);
-    return stage("3. Second look", trace.timings.perceive, content);
-}
-
-std::string answerStage(const Trace& trace)
-{
-    if (trace.rounds.size() < 2)
-        return {};
-    const Round& round = trace.rounds.back();
-    const double decode = trace.timings.roundTwoDecode;
-    std::string content = tokens(round) + promptDetails(round);
-    if (decode > 0 && !round.generatedIds.empty()) {
-        char speed[64];
-        std::snprintf(speed, sizeof speed, "%.1f tokens/s",
-                      1000.0 * static_cast<double>(round.generatedIds.size()) / decode);
-        content = paragraph(speed, "dim") + content;
-    }
-    return stage("4. Second pass: the answer", trace.timings.roundTwoPrefill + decode, content);
-}
-
-std::string table(const std::vector<std::pair<std::string, std::string>>& rows, const char* cellStyle)
+std::string table(const WordRows& rows, const char* cellStyle)
 {
     std::string html = "<table>";
     for (const auto& [name, value] : rows)
@@ -184,60 +150,131 @@ std::string table(const std::vector<std::pair<std::string, std::string>>& rows, 
     return html + "</table>\n";
 }
 
-std::string timesTable(const Timings& times)
-{
-    return table({{"Load the model", durationWords(times.load)},
-                  {"Prepare the image", durationWords(times.prepare)},
-                  {"Vision tower", durationWords(times.vision)},
-                  {"First pass: prompt", durationWords(times.roundOnePrefill)},
-                  {"First pass: tokens", durationWords(times.roundOneDecode)},
-                  {"Second look", durationWords(times.perceive)},
-                  {"Second pass: prompt", durationWords(times.roundTwoPrefill)},
-                  {"Second pass: tokens", durationWords(times.roundTwoDecode)},
-                  {"Total", durationWords(times.total)}},
-                 "number");
-}
+// The sections of one Trace, with headings of one level.
+class Sections {
+public:
+    Sections(const Trace& trace, const ExportContent& content, int level) :
+        m_trace(trace),
+        m_content(content),
+        m_level(level)
+    {
+    }
 
-std::string settingsTable(const Trace& trace, const RunSettings& settings)
-{
-    const ImageSize size = trace.image;
-    return table(
-        {{"Model", trace.model.name},
-         {"Variant", trace.model.variant},
-         {"Parameters", std::to_string(trace.model.parameters)},
-         {"Weights", trace.model.dtype + " on " + trace.model.device},
-         {"Image", settings.imageName + ", " + std::to_string(size.width) + " \u00D7 " + std::to_string(size.height)},
-         {"Orientation", std::string(orientationName(settings.orientation))},
-         {"Mode", std::string(modeName(trace.mode)) + (settings.rawPrompt ? ", prompt as typed" : "")},
-         {"Decoding", samplingWords(settings.sampling)},
-         {"New tokens", "at most " + std::to_string(settings.maxNewTokens) + " a pass"},
-         {"Parity with the reference", settings.parity ? "yes" : "no"},
-         {"Program", settings.program}},
-        "");
-}
+    std::string all() const { return read() + decision() + lookAgain() + answer() + times(); }
+
+    std::string settings(const RunSettings& settings) const
+    {
+        return section(heading(m_level, "Model and settings") + table(settingsRows(m_trace, settings), ""));
+    }
+
+private:
+    std::string stage(std::string_view title, double milliseconds, const std::string& content) const
+    {
+        return section("<div class=\"head\">" + heading(m_level, title) + "<time>" + text(durationWords(milliseconds))
+                       + "</time></div>\n" + content);
+    }
+
+    std::string look(const Look& look) const { return m_content.pictures ? lookFigure(look, m_trace.image) : std::string(); }
+
+    std::string read() const
+    {
+        const Timings& times = m_trace.timings;
+        return stage("1. Read the image", times.prepare + times.vision, look(m_trace.firstLook));
+    }
+
+    std::string decision() const
+    {
+        if (m_trace.rounds.empty())
+            return {};
+        const Round& round = m_trace.rounds.front();
+        std::string content = paragraph(perceptionSentence(m_trace) + ".");
+        if (!m_trace.perception.regions.empty()) {
+            content += "<ul>";
+            for (const Region& region : m_trace.perception.regions)
+                content += regionItem(region);
+            content += "</ul>\n";
+        }
+        content += tokens(round) + promptDetails(round);
+        return stage("2. First pass", m_trace.timings.roundOnePrefill + m_trace.timings.roundOneDecode, content);
+    }
+
+    std::string lookAgain() const
+    {
+        const Perception& perception = m_trace.perception;
+        if (perception.kind == PerceptionKind::None)
+            return {};
+        std::string content;
+        for (const Look& one : perception.looks)
+            content += look(one);
+        if (m_content.pictures && perception.gate && !perception.gate->values.empty() && !perception.looks.empty()
+            && perception.looks.front().seen.rgb)
+            content += gateFigure(perception.looks.front().seen, *perception.gate);
+        return stage("3. Second look", m_trace.timings.perceive, content);
+    }
+
+    std::string answer() const
+    {
+        if (m_trace.rounds.size() < 2)
+            return {};
+        const Round& round = m_trace.rounds.back();
+        const double decode = m_trace.timings.roundTwoDecode;
+        std::string content = tokens(round) + promptDetails(round);
+        if (decode > 0 && !round.generatedIds.empty()) {
+            char speed[64];
+            std::snprintf(speed, sizeof speed, "%.1f tokens/s",
+                          1000.0 * static_cast<double>(round.generatedIds.size()) / decode);
+            content = paragraph(speed, "dim") + content;
+        }
+        return stage("4. Second pass: the answer", m_trace.timings.roundTwoPrefill + decode, content);
+    }
+
+    std::string times() const { return section(heading(m_level, "Times") + table(timeRows(m_trace.timings), "number")); }
+
+    const Trace& m_trace;
+    const ExportContent& m_content;
+    int m_level;
+};
 
 } // namespace
 
-std::string htmlReport(const Image& original, const Trace& trace, const RunSettings& settings)
+std::string htmlHead(std::string_view title)
 {
     // The policy is a second lock: even markup that got past the escaping could load and run nothing.
-    std::string html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
-                       "style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>"
-        + text(shortened(trace.question, 120)) + "</title>\n<style>" + kReportStyle + "</style></head>\n<body><main>\n";
-    html += "<h1 dir=\"auto\">" + text(trace.question) + "</h1>\n";
+    return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
+           "style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>"
+        + text(shortened(title, 120)) + "</title>\n<style>" + kReportStyle + "</style></head>\n<body><main>\n";
+}
+
+std::string htmlFoot()
+{
+    return "</main></body></html>\n";
+}
+
+std::string htmlTurn(const Image& original, const Trace& trace, const RunSettings& settings, const HtmlRemarks& remarks,
+                     const ExportContent& content, int level)
+{
+    std::string html = heading(level, trace.question) + "\n";
     html += paragraph(trace.answer.empty() ? "(no answer)" : trace.answer, "answer");
+    for (const std::string& sentence : remarks.sentences)
+        html += paragraph(sentence);
     if (!trace.notice.empty())
         html += paragraph(trace.notice, "notice");
     if (trace.cancelled)
         html += paragraph("Stopped before it was finished: what stands here is what was known then.", "notice");
     html += paragraph(modelWords(trace.model) + ", " + durationWords(trace.timings.total), "dim");
-    html
-        += "<section>" + picture(overlaidImage(original, trace), "the image with what the model looked at") + "</section>\n";
-    html += readStage(trace) + decisionStage(trace) + lookAgainStage(trace) + answerStage(trace);
-    html += "<section><h2>Times</h2>" + timesTable(trace.timings) + "</section>\n";
-    html += "<section><h2>Model and settings</h2>" + settingsTable(trace, settings) + "</section>\n";
-    return html + "</main></body></html>\n";
+    if (content.pictures)
+        html += section(photograph(overlaidImage(original, remarks.regions), "the image with what the model looked at"));
+    const Sections sections(trace, content, level + 1);
+    if (content.stages)
+        html += sections.all();
+    return html + sections.settings(settings);
+}
+
+std::string htmlReport(const Image& original, const Trace& trace, const RunSettings& settings)
+{
+    return htmlHead(trace.question) + htmlTurn(original, trace, settings, {trace.perception.regions, {}}, {}, 1)
+        + htmlFoot();
 }
 
 } // namespace vpt

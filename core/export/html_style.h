@@ -11,7 +11,12 @@ inline constexpr const char* kReportStyle = R"css(
 body { margin: 0; background: var(--window); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 h1 { font-size: 1.4rem; margin: 0 0 .25rem; overflow-wrap: anywhere; white-space: pre-wrap; }
-h2 { font-size: 1.05rem; margin: 0; }
+h2, h3 { font-size: 1.05rem; margin: 0; }
+article + article { border-top: 3px solid var(--line); margin-top: 2.5rem; padding-top: 1.5rem; }
+article > h2 { font-size: 1.4rem; margin: 0 0 .25rem; overflow-wrap: anywhere; white-space: pre-wrap; }
+.wide { overflow-x: auto; }
+a { color: var(--model); }
+@media print { article { break-before: page; } }
 section { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: 1rem; margin: 1rem 0; }
 .answer { font-size: 1.25rem; font-weight: 600; overflow-wrap: anywhere; white-space: pre-wrap; margin: 0; }
 .dim, figcaption, time { color: var(--dim); }

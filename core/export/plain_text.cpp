@@ -28,7 +28,8 @@ bool isInvisibleCommand(utf8proc_int32_t character)
     const bool direction = character == 0x061C || character == 0x200E || character == 0x200F
         || (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
     const bool separator = character == 0x2028 || character == 0x2029 || character == 0xFEFF;
-    return control || direction || separator;
+    const bool forbidden = character == 0xFFFE || character == 0xFFFF; // in XML
+    return control || direction || separator || forbidden;
 }
 
 void append(std::string& text, utf8proc_int32_t character)

@@ -1,5 +1,7 @@
 #include "core/export/trace_words.h"
 
+#include "core/inference/trace_names.h"
+
 #include <cstdio>
 
 namespace vpt {
@@ -99,7 +101,7 @@ std::string lookSentence(const Look& look, ImageSize image)
 std::string samplingWords(const SamplingOptions& sampling)
 {
     if (!sampling.sample)
-        return "greedy";
+        return "greedy, seed " + std::to_string(sampling.seed);
     return "sampled: temperature " + number(sampling.temperature) + ", top-k " + std::to_string(sampling.topK) + ", top-p "
         + number(sampling.topP) + ", seed " + std::to_string(sampling.seed);
 }
@@ -119,6 +121,34 @@ std::string durationWords(double milliseconds)
     else
         std::snprintf(text, sizeof text, "%.1f min", milliseconds / 60'000);
     return text;
+}
+
+WordRows timeRows(const Timings& times)
+{
+    return {{"Load the model", durationWords(times.load)},
+            {"Prepare the image", durationWords(times.prepare)},
+            {"Vision tower", durationWords(times.vision)},
+            {"First pass: prompt", durationWords(times.roundOnePrefill)},
+            {"First pass: tokens", durationWords(times.roundOneDecode)},
+            {"Second look", durationWords(times.perceive)},
+            {"Second pass: prompt", durationWords(times.roundTwoPrefill)},
+            {"Second pass: tokens", durationWords(times.roundTwoDecode)},
+            {"Total", durationWords(times.total)}};
+}
+
+WordRows settingsRows(const Trace& trace, const RunSettings& settings)
+{
+    return {{"Model", trace.model.name},
+            {"Variant", trace.model.variant},
+            {"Parameters", std::to_string(trace.model.parameters)},
+            {"Weights", trace.model.dtype + " on " + trace.model.device},
+            {"Image", settings.imageName + ", " + sizeWords(trace.image)},
+            {"Orientation", std::string(orientationName(settings.orientation))},
+            {"Mode", std::string(modeName(trace.mode)) + (settings.rawPrompt ? ", prompt as typed" : "")},
+            {"Decoding", samplingWords(settings.sampling)},
+            {"New tokens", "at most " + std::to_string(settings.maxNewTokens) + " a pass"},
+            {"Parity with the reference", settings.parity ? "yes" : "no"},
+            {"Program", settings.program}};
 }
 
 } // namespace vpt

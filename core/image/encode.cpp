@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/image/jpeg_bytes.h"
 
 #include <opencv2/imgcodecs.hpp>
 
@@ -56,13 +57,18 @@ std::vector<std::uint8_t> encodePng(const Image& image)
     return encoded(image, ".png");
 }
 
+std::vector<std::uint8_t> encodeJpeg(const Image& image)
+{
+    return encoded(image, ".jpg");
+}
+
 void saveImage(const Image& image, const std::filesystem::path& file)
 {
     const std::string suffix = lowerCaseSuffix(file);
     if (suffix == ".png")
         writeFileAtomically(file, textOf(encodePng(image)));
     else if (suffix == ".jpg" || suffix == ".jpeg")
-        writeFileAtomically(file, textOf(encoded(image, ".jpg")));
+        writeFileAtomically(file, textOf(encodeJpeg(image)));
     else
         throw Error(ErrorKind::Input, "pictures are saved as PNG or JPEG only", file.string(),
                     "End the file name in .png or .jpg.");

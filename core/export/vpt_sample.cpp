@@ -1,0 +1,207 @@
+#include "core/export/vpt_sample.h"
+
+#include "core/text/instructions.h"
+#include "core/text/placeholders.h"
+#include "core/text/unicode.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace vpt {
+
+namespace {
+
+constexpr std::size_t kLongestText = 100'000; // bytes; far more than a model reads, and data files have limits
+
+bool isUsers(const MarkedBox& box)
+{
+    return box.origin != BoxOrigin::Model;
+}
+
+bool hasUsersBoxes(const StoredTurn& turn)
+{
+    return std::any_of(turn.marks.boxes.begin(), turn.marks.boxes.end(), isUsers);
+}
+
+bool wasAnsweredWithBoxes(const StoredTurn& turn)
+{
+    const std::vector<Region>& regions = turn.trace.perception.regions;
+    return std::any_of(regions.begin(), regions.end(), [](const Region& region) { return region.overridden; });
+}
+
+struct Learned {
+    std::string tokens;
+    std::vector<PixelBox> crops;
+};
+
+Learned regionsOf(const StoredTurn& turn)
+{
+    Learned learned;
+    const auto add = [&learned](CellRange cells, PixelBox box) {
+        learned.tokens += regionTokens(cells);
+        learned.crops.push_back(box);
+    };
+    if (hasUsersBoxes(turn)) {
+        for (const MarkedBox& box : turn.marks.boxes)
+            add(box.cells, box.box);
+    } else {
+        for (const Region& region : turn.trace.perception.regions)
+            add(region.cells, region.box);
+    }
+    return learned;
+}
+
+std::optional<ActionKind> actionOf(PerceptionKind kind)
+{
+    switch (kind) {
+    case PerceptionKind::Clip:
+        return ActionKind::Clip;
+    case PerceptionKind::Detection:
+        return ActionKind::Detection;
+    case PerceptionKind::Seg:
+        return ActionKind::Seg;
+    default:
+        return std::nullopt;
+    }
+}
+
+// Text that was typed or generated can no longer be taken for tokens and placeholders, as for a question that is asked.
+std::string plain(std::string_view text)
+{
+    const std::string valid = validUtf8(text);
+    std::string result;
+    for (std::size_t i = 0; i < valid.size(); ++i) {
+        const std::string_view rest = std::string_view(valid).substr(i);
+        result += valid[i];
+        if (rest.starts_with("<|") || rest.starts_with(kVideoPlaceholder) || placeholderAt(rest, 0))
+            result += kZeroWidthJoiner;
+    }
+    return result;
+}
+
+std::string opening(const StoredTurn& turn, Mode mode)
+{
+    const std::string& question = turn.trace.question;
+    if (turn.settings.rawPrompt)
+        return validUtf8(firstPlaceholder(question) ? question : "<image>\n" + question);
+    std::string text = "<image>\n" + plain(question);
+    if (mode == Mode::Region)
+        text.append("\n").append(kRegionInstruction);
+    if (mode == Mode::Action)
+        text.append("\n").append(kActionInstruction);
+    return text;
+}
+
+// A free choice stays one; any other question asks for the look that follows.
+Mode modeFor(const StoredTurn& turn, Mode look)
+{
+    return turn.trace.mode == Mode::Auto ? Mode::Auto : look;
+}
+
+// The one picture, or none: it is put before the text.
+bool placesOnePicture(std::string_view question)
+{
+    const auto first = firstPlaceholder(question);
+    if (!first)
+        return true;
+    return first->placeholder->kind == Placeholder::Kind::Image
+        && !firstPlaceholder(question.substr(first->position + first->placeholder->text.size()));
+}
+
+std::string answerOf(const StoredTurn& turn)
+{
+    return correctedAnswer(turn.marks.note).value_or(turn.trace.answer);
+}
+
+void addActionLook(DataSample& sample, ActionKind action)
+{
+    auto& pictures = action == ActionKind::Clip ? sample.clipImages
+        : action == ActionKind::Detection       ? sample.detectionImages
+                                                : sample.segImages;
+    pictures.push_back(sample.images.front());
+    sample.messages.push_back({Role::Assistant, actionTriple(action)});
+    sample.messages.push_back({Role::User, std::string("<").append(actionWord(action)).append("_image>")});
+}
+
+void addRegionLook(DataSample& sample, const Learned& regions)
+{
+    for (const PixelBox& crop : regions.crops)
+        sample.images.push_back({sample.images.front().file, crop});
+    sample.messages.push_back({Role::Assistant, regions.tokens});
+    sample.messages.push_back({Role::User, regionTurn(static_cast<int>(regions.crops.size()))});
+}
+
+} // namespace
+
+std::optional<std::string> correctedAnswer(std::string_view note)
+{
+    constexpr std::string_view kBlanks = " \t\r";
+    constexpr std::string_view kMarks[] = {"answer:", "答案：", "答案:"};
+    while (!note.empty()) {
+        const std::size_t end = std::min(note.find('\n'), note.size());
+        std::string_view line = note.substr(0, end);
+        note.remove_prefix(std::min(end + 1, note.size()));
+        line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
+        for (const std::string_view mark : kMarks) {
+            const bool marked = line.size() >= mark.size()
+                && std::equal(mark.begin(), mark.end(), line.begin(),
+                              [](unsigned char a, unsigned char b) { return a == std::tolower(b); });
+            const std::size_t first = marked ? line.find_first_not_of(kBlanks, mark.size()) : std::string_view::npos;
+            if (first != std::string_view::npos)
+                return std::string(line.substr(first, line.find_last_not_of(kBlanks) - first + 1));
+        }
+    }
+    return std::nullopt;
+}
+
+bool hasUnusedBoxes(const StoredTurn& turn)
+{
+    return hasUsersBoxes(turn) && !wasAnsweredWithBoxes(turn);
+}
+
+std::string whyNoSample(const StoredTurn& turn)
+{
+    const Perception& perception = turn.trace.perception;
+    const bool corrected = correctedAnswer(turn.marks.note).has_value();
+    if (turn.state != TurnState::Done)
+        return "it was not finished";
+    if (turn.marks.verdict == Verdict::Wrong && !corrected)
+        return "its answer was judged wrong, and the note names no other";
+    if (turn.marks.verdict == Verdict::Unsure && !corrected)
+        return "it is not sure that its answer is right";
+    if (turn.origin.cause == TurnCause::WhatIf && turn.marks.verdict != Verdict::Correct)
+        return "it only tried out another look";
+    if (answerOf(turn).empty())
+        return "it has no answer";
+    if (turn.trace.question.size() > kLongestText || answerOf(turn).size() > kLongestText)
+        return "its text is too long to learn from";
+    if (!hasUsersBoxes(turn) && (perception.decision == Decision::Several || perception.decision == Decision::Incomplete))
+        return "what it looked at cannot be told";
+    if (turn.settings.rawPrompt && !placesOnePicture(turn.trace.question))
+        return "its question places pictures itself";
+    return {};
+}
+
+DataSample trainingSample(const StoredTurn& turn, const std::filesystem::path& picture)
+{
+    const Learned regions = regionsOf(turn);
+    const std::optional<ActionKind> action = regions.crops.empty() ? actionOf(turn.trace.perception.kind) : std::nullopt;
+    const Mode mode = modeFor(turn, !regions.crops.empty() ? Mode::Region : action ? Mode::Action : Mode::Direct);
+    DataSample sample;
+    sample.id = std::to_string(turn.id);
+    if (!turn.settings.rawPrompt) // there the text says it
+        sample.mode = mode;
+    sample.images = {{picture, std::nullopt}};
+    sample.messages = {{Role::User, opening(turn, mode)}};
+    if (!regions.crops.empty())
+        addRegionLook(sample, regions);
+    else if (action)
+        addActionLook(sample, *action);
+    sample.answer = plain(answerOf(turn));
+    sample.messages.push_back({Role::Assistant, sample.answer});
+    if (hasUsersBoxes(turn) || wasAnsweredWithBoxes(turn))
+        sample.boxes = regions.crops;
+    return sample;
+}
+
+} // namespace vpt
