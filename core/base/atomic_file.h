@@ -16,6 +16,8 @@ public:
     AtomicFile& operator=(const AtomicFile&) = delete;
 
     void write(std::string_view bytes);
+    // The file that grows, for a library that writes by name.
+    const std::filesystem::path& path() const { return m_path; }
     // Flushes to the disk and renames. Once, and last.
     void commit();
 

@@ -1,6 +1,5 @@
 #include "core/session/database.h"
 
-#include "core/base/error.h"
 #include "core/base/stop.h"
 
 #include <sqlite3.h>
@@ -108,6 +107,22 @@ void Database::run(const char* sql)
         fail(code);
 }
 
+Statement Database::query(std::string_view sql, const std::vector<std::string>& values)
+{
+    Statement statement(*this, sql);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        statement.bind(static_cast<int>(i) + 1, values[i]);
+    return statement;
+}
+
+void Database::withShadowTables(const std::function<void()>& work)
+{
+    const auto defend = [](sqlite3* connection) { ::sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr); };
+    const std::unique_ptr<sqlite3, decltype(defend)> afterwards(m_connection.get(), defend);
+    ::sqlite3_db_config(m_connection.get(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    work();
+}
+
 void Database::ignoreStops()
 {
     ::sqlite3_progress_handler(m_connection.get(), 0, nullptr, nullptr);
@@ -125,7 +140,7 @@ int Database::changes() const
 
 void Database::failDamaged(const std::string& what) const
 {
-    throw Error(ErrorKind::Input, "the session is damaged: " + what, m_name, "Open a copy that you kept.");
+    throw Damage(ErrorKind::Input, "the session is damaged: " + what, m_name, "Open a copy that you kept.");
 }
 
 void Database::fail(int code) const
@@ -170,6 +185,11 @@ Statement::Statement(Database& database, std::string_view sql) : m_database(&dat
     m_statement.reset(statement);
     if (code != SQLITE_OK)
         database.fail(code);
+}
+
+void Statement::reset()
+{
+    ::sqlite3_reset(m_statement.get()); // repeats the error of the last step, which has been thrown
 }
 
 bool Statement::step()

@@ -2,9 +2,12 @@
 // Rules: reliability of session files: nothing in a file is ever run, every value is bounded, only prepared statements.
 #pragma once
 
+#include "core/base/error.h"
+
 #include <concepts>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,11 +23,25 @@ namespace vpt {
 
 class Database;
 
+// What the file says cannot be. What only follows from the rest of it can be made again.
+class Damage : public Error {
+public:
+    using Error::Error;
+};
+
 // A prepared statement on its way through its rows.
 class Statement {
 public:
     // The next row; false at the end. Throws as Database does.
     bool step();
+    // Back to before the first row, with other values. Faster than a statement of its own for each of many rows.
+    template <class... Values>
+    void restart(const Values&... values)
+    {
+        reset();
+        int at = 0;
+        (bind(++at, values), ...);
+    }
 
     // Values of the current row, by column from 0.
     bool isNull(int column) const;
@@ -38,6 +55,7 @@ private:
     friend class Database;
 
     Statement(Database& database, std::string_view sql);
+    void reset();
 
     void bind(int at, std::nullopt_t);
     void bind(int at, std::int64_t value);
@@ -67,7 +85,7 @@ private:
     std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
 };
 
-// Errors of every member: Error(Input) with the file (full disk, damage, locked by another program, no permission),
+// Errors of every member: Error(Input) with the file (full disk, locked by another program, no permission), Damage,
 // Error(Memory), Error(Internal), and Cancelled when `stop` was requested.
 class Database {
 public:
@@ -99,6 +117,12 @@ public:
         (statement.bind(++at, values), ...);
         return statement;
     }
+    // With as many values as there happen to be.
+    Statement query(std::string_view sql, const std::vector<std::string>& values);
+    // Copies everything, as it is at this moment, into the empty file. Throws Cancelled when `stop` is requested.
+    void copyTo(const std::filesystem::path& file, const std::stop_token& stop);
+    // Lets `work` write to the tables in which a full-text index keeps its parts.
+    void withShadowTables(const std::function<void()>& work);
     // From now on a requested stop interrupts nothing.
     void ignoreStops();
 

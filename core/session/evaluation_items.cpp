@@ -1,9 +1,8 @@
 // Evaluations in the tables of a session.
 #include "core/session/evaluation_items.h"
 
+#include "core/session/clock.h"
 #include "core/session/session_state.h"
-
-#include <chrono>
 
 namespace vpt {
 
@@ -23,12 +22,10 @@ std::map<std::string, double> readScores(Database& database, EvaluationId evalua
 
 EvaluationId Session::addEvaluation(const EvaluationRun& run)
 {
-    using namespace std::chrono;
     Database& database = writable().database;
     database.execute("INSERT INTO evaluation (created, data_file, data_hash, samples, model, model_hash, settings)"
                      " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                     duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count(), run.dataFile, run.dataHash,
-                     run.samples, run.model, run.modelHash, run.settings);
+                     nowMs(), run.dataFile, run.dataHash, run.samples, run.model, run.modelHash, run.settings);
     return database.lastId();
 }
 

@@ -1,6 +1,8 @@
 // What a session keeps of an evaluation: which data, model and settings it belongs to, and every sample that is finished.
 #pragma once
 
+#include "core/session/turn_origin.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -9,7 +11,6 @@
 
 namespace vpt {
 
-using TurnId = std::int64_t; // from 1
 using EvaluationId = std::int64_t; // from 1
 
 struct EvaluationRun {

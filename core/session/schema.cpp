@@ -152,6 +152,47 @@ CREATE TABLE score (
     PRIMARY KEY (evaluation, position, metric),
     FOREIGN KEY (evaluation, position) REFERENCES evaluation_item ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+)sql",
+                                  R"sql(
+ALTER TABLE turn ADD COLUMN cause TEXT NOT NULL DEFAULT 'asked';
+ALTER TABLE turn ADD COLUMN alternative_to INTEGER;     -- the first turn of those on the same question and picture
+ALTER TABLE turn ADD COLUMN verdict TEXT NOT NULL DEFAULT 'none';
+ALTER TABLE turn ADD COLUMN box_judgement TEXT NOT NULL DEFAULT 'none';
+ALTER TABLE turn ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE turn ADD COLUMN binned INTEGER;             -- milliseconds since 1970-01-01 UTC
+CREATE INDEX turn_alternatives ON turn (alternative_to);
+CREATE INDEX turn_listed ON turn (binned, model, mode, perception, verdict); -- all that a filter asks for
+
+CREATE TABLE token_choice (
+    turn INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    token INTEGER NOT NULL,         -- position of the token that was chosen
+    position INTEGER NOT NULL,      -- from 0, the likeliest first
+    id INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    probability REAL,
+    PRIMARY KEY (turn, round, token, position),
+    FOREIGN KEY (turn, round, token) REFERENCES token ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE marked_box (
+    turn INTEGER NOT NULL REFERENCES turn ON DELETE CASCADE,
+    position INTEGER NOT NULL,      -- from 0
+    origin TEXT NOT NULL,           -- model, user-snap, user-exact, ground-truth
+    cell_x0 INTEGER NOT NULL, cell_y0 INTEGER NOT NULL, cell_x1 INTEGER NOT NULL, cell_y1 INTEGER NOT NULL,
+    x0 INTEGER NOT NULL, y0 INTEGER NOT NULL, x1 INTEGER NOT NULL, y1 INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    created INTEGER NOT NULL,       -- milliseconds since 1970-01-01 UTC
+    PRIMARY KEY (turn, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE property (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE turn_text USING fts5 (question, answer, picture, note, model, content = '',
+    tokenize = 'unicode61 remove_diacritics 2');
 )sql"};
 static_assert(std::size(kSteps) == kSessionSchema);
 
@@ -172,6 +213,17 @@ std::int64_t pragma(Database& database, std::string_view sql)
     return statement.step() ? statement.integer(0) : 0;
 }
 
+void migrateTo(Database& database, std::size_t schema)
+{
+    Transaction transaction(database);
+    for (auto step = static_cast<std::size_t>(fileMark(database).schema); step < schema; ++step)
+        database.run(kSteps[step]);
+    const std::string marks = "PRAGMA application_id = " + std::to_string(kSessionApplicationId)
+        + "; PRAGMA user_version = " + std::to_string(schema);
+    database.run(marks.c_str());
+    transaction.commit();
+}
+
 } // namespace
 
 FileMark fileMark(Database& database)
@@ -181,19 +233,13 @@ FileMark fileMark(Database& database)
 
 void migrate(Database& database)
 {
-    Transaction transaction(database);
-    for (auto step = static_cast<std::size_t>(fileMark(database).schema); step < std::size(kSteps); ++step)
-        database.run(kSteps[step]);
-    const std::string marks = "PRAGMA application_id = " + std::to_string(kSessionApplicationId)
-        + "; PRAGMA user_version = " + std::to_string(kSessionSchema);
-    database.run(marks.c_str());
-    transaction.commit();
+    migrateTo(database, kSessionSchema);
 }
 
-bool hasOurTables(Database& database)
+bool hasOurTables(Database& database, std::int64_t schema)
 {
     Database expected;
-    migrate(expected);
+    migrateTo(expected, static_cast<std::size_t>(schema));
     return schemaRows(database) == schemaRows(expected);
 }
 

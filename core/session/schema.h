@@ -6,7 +6,7 @@
 namespace vpt {
 
 inline constexpr int kSessionApplicationId = 0x56505453; // "VPTS": by this a file is known as a session
-inline constexpr int kSessionSchema = 1; // PRAGMA user_version
+inline constexpr int kSessionSchema = 2; // PRAGMA user_version
 
 struct FileMark {
     std::int64_t application = 0;
@@ -17,8 +17,8 @@ FileMark fileMark(Database& database);
 // Brings an empty file or an older schema to the present one, in one transaction.
 void migrate(Database& database);
 
-// Whether tables and indexes are to the letter those of the present schema, so that no trigger, view, check or expression
-// of a stranger is among them.
-bool hasOurTables(Database& database);
+// Whether tables and indexes are to the letter those of that schema, 1 .. kSessionSchema, so that no trigger, view, check
+// or expression of a stranger is among them.
+bool hasOurTables(Database& database, std::int64_t schema);
 
 } // namespace vpt

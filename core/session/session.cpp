@@ -2,35 +2,45 @@
 
 #include "core/base/error.h"
 #include "core/inference/trace_names.h"
+#include "core/session/clock.h"
+#include "core/session/search_index.h"
 #include "core/session/session_state.h"
 #include "core/session/trace_reader.h"
-
-#include <chrono>
 
 namespace vpt {
 
 namespace {
 
-std::int64_t nowMs()
+constexpr const char* kNameProperty = "name";
+constexpr const char* kOrientationProperty = "orientation";
+
+// The first of the alternatives; nothing for the first itself.
+std::optional<TurnId> firstOf(Database& database, const TurnOrigin& origin)
 {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    if (origin.alternativeTo == 0)
+        return std::nullopt;
+    Statement row = database.query("SELECT coalesce(alternative_to, id) FROM turn WHERE id = ?", origin.alternativeTo);
+    if (!row.step())
+        throw Error(ErrorKind::Usage,
+                    "there is no turn " + std::to_string(origin.alternativeTo) + " to be an alternative to");
+    return row.integer(0);
 }
 
-TurnId insertTurn(Database& database, std::int64_t picture, const Trace& start, const RunSettings& settings)
+TurnId insertTurn(Database& database, std::int64_t picture, const Trace& start, const RunSettings& settings,
+                  const TurnOrigin& origin)
 {
     const SamplingOptions& sampling = settings.sampling;
     const ModelInfo& model = start.model;
     database.execute(
         "INSERT INTO turn (created, state, error, picture, picture_name, orientation, width, height, question,"
         " mode, raw_prompt, parity, inspect, sample, temperature, top_k, top_p, seed, max_new_tokens, program, model,"
-        " variant, parameters, dtype, device, perception, decision, answer, notice)"
-        " VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '')",
+        " variant, parameters, dtype, device, cause, alternative_to, perception, decision, answer, notice)"
+        " VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '')",
         nowMs(), turnStateName(TurnState::Running), picture, settings.imageName, orientationName(settings.orientation),
         start.image.width, start.image.height, start.question, modeName(start.mode), settings.rawPrompt, settings.parity,
         settings.inspect, sampling.sample, sampling.temperature, sampling.topK, sampling.topP,
         static_cast<std::int64_t>(sampling.seed), settings.maxNewTokens, settings.program, model.name, model.variant,
-        model.parameters, model.dtype, model.device);
+        model.parameters, model.dtype, model.device, turnCauseName(origin.cause), firstOf(database, origin));
     return database.lastId();
 }
 
@@ -40,21 +50,6 @@ void setState(Database& database, TurnId id, TurnState state, const std::string&
 }
 
 } // namespace
-
-std::string_view turnStateName(TurnState state)
-{
-    switch (state) {
-    case TurnState::Done:
-        return "done";
-    case TurnState::Cancelled:
-        return "cancelled";
-    case TurnState::Failed:
-        return "failed";
-    case TurnState::Running:
-        break;
-    }
-    return "running";
-}
 
 Session::Session(std::unique_ptr<State> state) : m_state(std::move(state)) { }
 Session::~Session() = default;
@@ -83,7 +78,38 @@ void Session::keepLookPictures(bool keep)
     m_state->looks.keeps = keep;
 }
 
-TurnId Session::begin(std::span<const std::uint8_t> picture, const Trace& start, const RunSettings& settings)
+void Session::failNoTurn(TurnId id) const
+{
+    throw Error(ErrorKind::Usage, "there is no turn " + std::to_string(id), m_state->file.string());
+}
+
+SessionProperties Session::properties() const
+{
+    Database& database = m_state->database;
+    SessionProperties properties;
+    Statement row = database.query("SELECT name, value FROM property");
+    while (row.step()) {
+        if (row.text(0) == kNameProperty)
+            properties.name = row.text(1);
+        else if (row.text(0) == kOrientationProperty)
+            properties.orientation = namedValue(database, row.text(1), orientationNamed);
+    }
+    return properties;
+}
+
+void Session::setProperties(const SessionProperties& properties)
+{
+    Database& database = writable().database;
+    const std::pair<const char*, std::string_view> values[]
+        = {{kNameProperty, properties.name}, {kOrientationProperty, orientationName(properties.orientation)}};
+    atomically([&] {
+        for (const auto& [name, value] : values)
+            database.execute("INSERT OR REPLACE INTO property VALUES (?, ?)", name, value);
+    });
+}
+
+TurnId Session::begin(std::span<const std::uint8_t> picture, const Trace& start, const RunSettings& settings,
+                      const TurnOrigin& origin)
 {
     if (picture.empty())
         throw Error(ErrorKind::Usage, "there is no picture");
@@ -91,24 +117,22 @@ TurnId Session::begin(std::span<const std::uint8_t> picture, const Trace& start,
     state.looks.forget();
     TurnId id = 0;
     atomically([&] {
-        id = insertTurn(state.database, pictureRow(state.database, picture), start, settings);
-        writeTrace(state.database, id, start, state.looks);
+        id = insertTurn(state.database, pictureRow(state.database, picture), start, settings, origin);
+        write(id, start);
     });
     return id;
 }
 
 void Session::update(TurnId id, const Trace& trace)
 {
-    State& state = writable();
-    atomically([&] { writeTrace(state.database, id, trace, state.looks); });
+    atomically([&] { write(id, trace); });
 }
 
 void Session::finish(TurnId id, const Trace& trace)
 {
-    State& state = writable();
     atomically([&] {
-        writeTrace(state.database, id, trace, state.looks);
-        setState(state.database, id, trace.cancelled ? TurnState::Cancelled : TurnState::Done, "");
+        write(id, trace);
+        setState(m_state->database, id, trace.cancelled ? TurnState::Cancelled : TurnState::Done, "");
     });
 }
 
@@ -117,32 +141,15 @@ void Session::fail(TurnId id, const std::string& why)
     setState(writable().database, id, TurnState::Failed, why);
 }
 
-TurnId Session::append(std::span<const std::uint8_t> picture, const Trace& trace, const RunSettings& settings)
+TurnId Session::append(std::span<const std::uint8_t> picture, const Trace& trace, const RunSettings& settings,
+                       const TurnOrigin& origin)
 {
     TurnId id = 0;
     atomically([&] {
-        id = begin(picture, trace, settings);
+        id = begin(picture, trace, settings, origin);
         finish(id, trace);
     });
     return id;
-}
-
-std::vector<TurnSummary> Session::turns() const
-{
-    std::vector<TurnSummary> turns;
-    Database& database = m_state->database;
-    try {
-        Statement row = database.query(
-            "SELECT id, created, state, picture_name, question, answer, model, mode, perception FROM turn ORDER BY id");
-        while (row.step())
-            turns.push_back({row.integer(0), row.integer(1), turnStateOf(database, row.text(2)), row.text(3), row.text(4),
-                             row.text(5), row.text(6), namedValue(database, row.text(7), modeNamed),
-                             namedValue(database, row.text(8), perceptionNamed)});
-    } catch (const Error&) {
-        if (!m_state->damaged)
-            throw;
-    }
-    return turns;
 }
 
 std::optional<StoredTurn> Session::turn(TurnId id) const
@@ -157,24 +164,16 @@ std::vector<std::uint8_t> Session::pictureBytes(TurnId id) const
 
 Image Session::picture(TurnId id) const
 {
-    const auto found = turn(id);
-    if (!found)
-        throw Error(ErrorKind::Usage, "there is no turn " + std::to_string(id), m_state->file.string());
-    return decodeImage(pictureBytes(id), decodingOf(found->settings), found->settings.imageName);
+    const auto settings = readSettings(m_state->database, id);
+    if (!settings)
+        failNoTurn(id);
+    return decodeImage(pictureBytes(id), decodingOf(*settings), settings->imageName);
 }
 
-bool Session::remove(TurnId id)
+void Session::write(TurnId id, const Trace& trace)
 {
-    Database& database = writable().database;
-    m_state->looks.forget();
-    bool existed = false;
-    atomically([&] {
-        database.execute("DELETE FROM turn WHERE id = ?", id);
-        existed = database.changes() > 0;
-        database.execute("DELETE FROM picture WHERE id NOT IN (SELECT picture FROM turn) AND id NOT IN"
-                         " (SELECT seen FROM look WHERE seen IS NOT NULL)");
-    });
-    return existed;
+    State& state = *m_state;
+    reindexed(state.database, id, [&] { writeTrace(state.database, id, trace, state.looks); });
 }
 
 void Session::atomically(const std::function<void()>& work)

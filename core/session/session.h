@@ -4,6 +4,10 @@
 
 #include "core/export/run_settings.h"
 #include "core/session/evaluation_items.h"
+#include "core/session/session_statistics.h"
+#include "core/session/turn_filter.h"
+#include "core/session/turn_marks.h"
+#include "core/session/turn_origin.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -30,11 +34,17 @@ struct TurnSummary {
     std::int64_t createdMs = 0; // since 1970-01-01 UTC
     TurnState state = TurnState::Running;
     std::string pictureName;
+    std::string pictureHash; // SHA-256 of the picture's bytes: the same for turns on the same picture
     std::string question;
     std::string answer;
     std::string model;
     Mode mode = Mode::Auto;
     PerceptionKind perception = PerceptionKind::None;
+    TurnOrigin origin;
+    Verdict verdict = Verdict::None;
+    BoxJudgement boxJudgement = BoxJudgement::None;
+    std::string note;
+    std::optional<std::int64_t> binnedMs; // when it went to the bin, if it is there
 };
 
 struct StoredTurn {
@@ -45,6 +55,15 @@ struct StoredTurn {
     std::string pictureHash; // SHA-256 of pictureBytes()
     RunSettings settings;
     Trace trace;
+    TurnOrigin origin;
+    TurnMarks marks;
+    std::optional<std::int64_t> binnedMs; // when it went to the bin, if it is there
+};
+
+struct SessionProperties {
+    std::string name; // for people; empty: the file's name will do
+    Orientation orientation = Orientation::Upright; // in which new turns read their pictures
+    bool operator==(const SessionProperties&) const = default;
 };
 
 enum class Access {
@@ -58,8 +77,8 @@ class Session {
 public:
     // Opens a session; a file is trusted in nothing: it is checked as a whole first. Throws Error(Input) if there is none,
     // if it is no session, and with Access::Own if somebody owns it. A session that can only be read (newer version,
-    // damaged, write-protected) opens, and says so in limitation(). Checking a large file takes a while: `stop` ends it with
-    // Cancelled, and means nothing afterwards.
+    // damaged, write-protected) opens, and says so in limitation(). One of an older version is brought up to date, and refused
+    // where that cannot be. Checking a large file takes a while: `stop` ends it with Cancelled, and means nothing afterwards.
     static Session open(const std::filesystem::path& file, Access access, std::stop_token stop = {});
     // The same; an empty session is made first where there is no file or an empty one.
     static Session openOrCreate(const std::filesystem::path& file, Access access, std::stop_token stop = {});
@@ -77,11 +96,21 @@ public:
     // small, and Look::seen comes back with its size alone.
     void keepLookPictures(bool keep);
 
+    // The session under another name, as it is on the disk at this moment: there as a whole or not at all, and readable
+    // where this one is damaged or newer. Replaces a file that is there, but throws Error(Input) if somebody works in it.
+    // `stop` ends it with Cancelled.
+    void saveAs(const std::filesystem::path& file, std::stop_token stop = {}) const;
+
+    SessionProperties properties() const;
+    void setProperties(const SessionProperties& properties);
+
     // ---- turns ----
 
     // A turn that begins: model, image size, question and mode of `start`, and whatever else is known. `picture`: the
-    // bytes of the user's file, or a PNG; the same bytes are kept once. Throws Error(Usage) if they are none.
-    TurnId begin(std::span<const std::uint8_t> picture, const Trace& start, const RunSettings& settings);
+    // bytes of the user's file, or a PNG; the same bytes are kept once. Throws Error(Usage) if they are none, and if
+    // there is no turn that it could be an alternative to.
+    TurnId begin(std::span<const std::uint8_t> picture, const Trace& start, const RunSettings& settings,
+                 const TurnOrigin& origin = {});
     // What became known since. The turn stays running.
     void update(TurnId id, const Trace& trace);
     // The whole Trace; the turn is done, or cancelled if the Trace says so.
@@ -89,17 +118,44 @@ public:
     // The turn failed; what was known stays.
     void fail(TurnId id, const std::string& why);
     // A turn that is over: begin() and finish() in one step.
-    TurnId append(std::span<const std::uint8_t> picture, const Trace& trace, const RunSettings& settings);
+    TurnId append(std::span<const std::uint8_t> picture, const Trace& trace, const RunSettings& settings,
+                  const TurnOrigin& origin = {});
 
-    // All turns, oldest first. Of a damaged file those that can be read.
-    std::vector<TurnSummary> turns() const;
-    // Nothing where there is no such turn.
+    // Nothing where there is no such turn. Turns in the bin are found, too.
     std::optional<StoredTurn> turn(TurnId id) const;
     // The picture of a turn as it was given, and as the turn's settings have it decoded (spec/preprocessing.md section 1).
     std::vector<std::uint8_t> pictureBytes(TurnId id) const;
     Image picture(TurnId id) const;
-    // Also removes pictures that nothing else refers to. False where there is no such turn.
-    bool remove(TurnId id);
+
+    // What people say about a turn. Replaces what they said before, which is how an edit is undone. Throw Error(Usage)
+    // if there is no such turn.
+    TurnMarks marks(TurnId id) const;
+    void setMarks(TurnId id, const TurnMarks& marks);
+
+    // ---- lists: of a damaged file what can be read ----
+
+    // The turns of the filter by their numbers alone, so that a list of 100,000 turns is there at once; summaries() gives
+    // the lines that are looked at. The order is total: the same file gives the same list.
+    std::vector<TurnId> find(const TurnFilter& filter, TurnOrder order = TurnOrder::OldestFirst) const;
+    // A line for each of these turns, in this order; turns that are gone are left out.
+    std::vector<TurnSummary> summaries(std::span<const TurnId> ids) const;
+    // All turns that are not in the bin, oldest first.
+    std::vector<TurnSummary> turns() const;
+    // The turn and its alternatives that are not in the bin, oldest first.
+    std::vector<TurnSummary> alternatives(TurnId id) const;
+    // The names of all models that turns were asked of, in the order of the alphabet.
+    std::vector<std::string> models() const;
+    // Of a damaged file none.
+    SessionStatistics statistics(const TurnFilter& filter) const;
+
+    // ---- the bin ----
+
+    // Deleting is moving to the bin: everything of the turns stays in the file, and restore() is its undo. Each function
+    // does all of it or nothing, and tells how many turns it has changed; numbers of no turn are passed over.
+    std::size_t moveToBin(std::span<const TurnId> ids);
+    std::size_t restore(std::span<const TurnId> ids);
+    // Ends the turns that are in the bin for good, with the pictures that nothing else refers to. Others stay.
+    std::size_t purge(std::span<const TurnId> ids);
 
     // ---- evaluations (core/session/evaluation_items.h) ----
 
@@ -117,11 +173,14 @@ public:
 private:
     explicit Session(std::unique_ptr<State> state);
     State& writable();
+    void write(TurnId id, const Trace& trace);
+    [[noreturn]] void failNoTurn(TurnId id) const;
 
     std::unique_ptr<State> m_state;
 };
 
-// "running", "done", "cancelled", "failed".
+// "running", "done", "cancelled", "failed", and back: nothing for any other text.
 std::string_view turnStateName(TurnState state);
+std::optional<TurnState> turnStateNamed(std::string_view name);
 
 } // namespace vpt

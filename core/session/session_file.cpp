@@ -1,6 +1,8 @@
 // How a session's file comes into being and is opened.
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/session/schema.h"
+#include "core/session/search_index.h"
 #include "core/session/session_state.h"
 
 #include <fcntl.h>
@@ -71,11 +73,7 @@ void putInPlace(const fs::path& made, const fs::path& file, bool overEmpty)
         failed = ::rename(made.c_str(), file.c_str());
     if (failed != 0 && errno != EEXIST)
         refuse("the session cannot be made (" + reason(errno) + ")", file, "Choose another folder.");
-    const int folder = ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) { // not every file system can, and the file is sound without
-        ::fsync(folder);
-        ::close(folder);
-    }
+    flushFolder(file.parent_path());
 }
 
 // Made whole beside its place, so that no half of a session is ever seen.
@@ -117,12 +115,36 @@ Database openDatabase(const fs::path& file, bool writable, const std::stop_token
     return {file, file.string(), door, stop};
 }
 
-// What quick_check says; empty where the file is sound.
+// What quick_check says; empty where the file is sound. What it says of the full-text index does not count: that can be
+// made again.
 std::string damageOf(Database& database)
 {
-    Statement check = database.query("PRAGMA quick_check(1)");
-    const std::string words = check.step() ? check.text(0) : "";
-    return words == "ok" ? "" : words.empty() ? "it cannot be checked" : words;
+    Statement check = database.query("PRAGMA quick_check");
+    std::string words = "it cannot be checked";
+    while (check.step()) {
+        words = check.text(0);
+        if (words != "ok" && words.find("inverted index") == std::string::npos)
+            return words;
+    }
+    return words == "it cannot be checked" ? words : "";
+}
+
+[[noreturn]] void refuseTables(const fs::path& file)
+{
+    refuse("its tables are not those of a session", file, "Name a *.vpts file that VPT Studio wrote.");
+}
+
+// To the present schema and with a sound index. Nothing is changed where the tables are not ours.
+void bringUpToDate(Database& database, const fs::path& file)
+{
+    Transaction transaction(database);
+    const std::int64_t schema = fileMark(database).schema; // another program may have been faster
+    if (schema > kSessionSchema || !hasOurTables(database, schema))
+        refuseTables(file);
+    if (schema < kSessionSchema)
+        migrate(database);
+    mendIndex(database);
+    transaction.commit();
 }
 
 // Decides what may be done with the open file.
@@ -134,21 +156,22 @@ void judge(Session::State& state, const FileMark& mark, bool writable, Access ac
     } catch (const Error& error) {
         damage = error.problem();
     }
-    if (!damage.empty()) {
-        state.damaged = true;
+    state.damaged = !damage.empty();
+    if (mark.schema < kSessionSchema && (state.damaged || !writable))
+        refuse("the session is of an older version, and damaged or write-protected, so that it cannot be brought up to date",
+               state.file, "Copy it to a folder where you may write.");
+    if (state.damaged)
         state.limitation = "The session is damaged; what can be read is shown, and nothing is written to it.";
-    } else if (mark.schema > kSessionSchema) {
+    else if (mark.schema > kSessionSchema)
         state.limitation = "The session was written by a newer version of VPT Studio, so it can only be read.";
-    } else if (!writable) {
+    else if (!writable)
         state.limitation = "The file or its folder is write-protected, so the session can only be read.";
-    } else {
-        if (mark.schema < kSessionSchema)
-            migrate(state.database);
-        if (access == Access::Read)
-            state.limitation = "The session was opened for reading.";
-    }
-    if (!state.damaged && mark.schema <= kSessionSchema && !hasOurTables(state.database))
-        refuse("its tables are not those of a session", state.file, "Name a *.vpts file that VPT Studio wrote.");
+    else if (access == Access::Read)
+        state.limitation = "The session was opened for reading.";
+    if (!state.damaged && writable)
+        bringUpToDate(state.database, state.file);
+    else if (!state.damaged && mark.schema <= kSessionSchema && !hasOurTables(state.database, mark.schema))
+        refuseTables(state.file);
     if (!state.limitation.empty())
         state.database.run("PRAGMA query_only = ON");
 }
@@ -179,6 +202,12 @@ std::unique_ptr<Session::State> openFile(const fs::path& name, Access access, bo
     return state;
 }
 
+bool isSameFile(const fs::path& a, const fs::path& b)
+{
+    std::error_code ignored;
+    return fs::equivalent(a, b, ignored);
+}
+
 } // namespace
 
 Session Session::open(const fs::path& file, Access access, std::stop_token stop)
@@ -189,6 +218,24 @@ Session Session::open(const fs::path& file, Access access, std::stop_token stop)
 Session Session::openOrCreate(const fs::path& file, Access access, std::stop_token stop)
 {
     return Session(openFile(file, access, true, stop));
+}
+
+void Session::saveAs(const fs::path& name, std::stop_token stop) const
+{
+    std::error_code failed;
+    const fs::path file = fs::weakly_canonical(fs::absolute(name), failed);
+    if (failed)
+        refuse("the file cannot be written (" + failed.message() + ")", name, "Choose another name.");
+    if (isSameFile(file, m_state->file))
+        refuse("the session is kept in this file already", file, "Choose another name.");
+    std::optional<SessionLock> lock;
+    if (regularSize(file))
+        lock = SessionLock::take(file);
+    if ((regularSize(file) && !lock) || hasJournal(file))
+        refuse("another program is working in this session", file, "Close it there, or choose another name.");
+    AtomicFile target(file);
+    m_state->database.copyTo(target.path(), stop);
+    target.commit();
 }
 
 } // namespace vpt

@@ -25,14 +25,24 @@ void requireRoom(const Database& database, std::size_t rows)
         database.failDamaged("a turn without an end");
 }
 
-PixelBox box(const Statement& row, int column)
+CellRange cells(const Statement& row, int column)
 {
     return {row.number(column), row.number(column + 1), row.number(column + 2), row.number(column + 3)};
 }
 
-CellRange cells(const Statement& row, int column)
+void readChoices(Database& database, TurnId turn, int round, std::vector<TokenInfo>& tokens)
 {
-    return {row.number(column), row.number(column + 1), row.number(column + 2), row.number(column + 3)};
+    Statement row = database.query("SELECT token, id, text, probability FROM token_choice WHERE turn = ? AND round = ?"
+                                   " ORDER BY token, position",
+                                   turn, round);
+    while (row.step()) {
+        const std::int64_t token = row.integer(0);
+        if (token < 0 || token >= static_cast<std::int64_t>(tokens.size()))
+            database.failDamaged("a choice for no token");
+        std::vector<TokenChoice>& choices = tokens[static_cast<std::size_t>(token)].alternatives;
+        requireRoom(database, choices.size());
+        choices.push_back({row.number(1), row.text(2), row.real(3)});
+    }
 }
 
 std::vector<TokenInfo> readTokens(Database& database, TurnId turn, int round)
@@ -44,6 +54,7 @@ std::vector<TokenInfo> readTokens(Database& database, TurnId turn, int round)
         requireRoom(database, tokens.size());
         tokens.push_back({row.number(0), row.text(1), row.real(2), row.integer(3) != 0});
     }
+    readChoices(database, turn, round, tokens);
     return tokens;
 }
 
@@ -76,7 +87,7 @@ std::vector<Region> readRegions(Database& database, TurnId turn)
                          turn);
     while (row.step()) {
         requireRoom(database, regions.size());
-        regions.push_back({cells(row, 0), box(row, 4), row.integer(8) != 0, row.real(9)});
+        regions.push_back(readRegion(row, 0));
     }
     return regions;
 }
@@ -100,7 +111,7 @@ void readLooks(Database& database, TurnId turn, Trace& trace)
                                    turn);
     while (row.step()) {
         requireRoom(database, trace.perception.looks.size());
-        Look look{row.text(1), box(row, 2), seenPixels(database, row, 7), row.number(6)};
+        Look look{row.text(1), readBox(row, 2), seenPixels(database, row, 7), row.number(6)};
         if (row.integer(0) == 0)
             trace.firstLook = std::move(look);
         else
@@ -142,24 +153,6 @@ std::vector<RegionInspection> readInspection(Database& database, TurnId turn)
     return inspection;
 }
 
-RunSettings readSettings(const Database& database, const Statement& row, int column)
-{
-    RunSettings settings;
-    settings.program = row.text(column);
-    settings.imageName = row.text(column + 1);
-    settings.orientation = namedValue(database, row.text(column + 2), orientationNamed);
-    settings.rawPrompt = row.integer(column + 3) != 0;
-    settings.parity = row.integer(column + 4) != 0;
-    settings.inspect = row.integer(column + 5) != 0;
-    settings.sampling.sample = row.integer(column + 6) != 0;
-    settings.sampling.temperature = row.real(column + 7);
-    settings.sampling.topK = row.number(column + 8);
-    settings.sampling.topP = row.real(column + 9);
-    settings.sampling.seed = static_cast<std::uint64_t>(row.integer(column + 10));
-    settings.maxNewTokens = row.number(column + 11);
-    return settings;
-}
-
 Timings readTimings(const Statement& row, int column)
 {
     Timings times;
@@ -174,12 +167,9 @@ Timings readTimings(const Statement& row, int column)
 std::optional<StoredTurn> readTurn(Database& database, TurnId id)
 {
     Statement row = database.query(
-        "SELECT created, state, error, hash, width, height, question, mode, model, variant, parameters, dtype, device,"
-        " perception, decision, answer, notice,"
-        " program, picture_name, orientation, raw_prompt, parity, inspect, sample, temperature, top_k, top_p, seed, "
-        "max_new_tokens,"
-        " ms_load, ms_prepare, ms_vision, ms_round1_prefill, ms_round1_decode, ms_perceive, ms_round2_prefill,"
-        " ms_round2_decode, ms_total"
+        "SELECT created, state, error, hash, cause, alternative_to, binned, width, height, question, mode, model, variant,"
+        " parameters, dtype, device, perception, decision, answer, notice, ms_load, ms_prepare, ms_vision,"
+        " ms_round1_prefill, ms_round1_decode, ms_perceive, ms_round2_prefill, ms_round2_decode, ms_total"
         " FROM turn LEFT JOIN picture ON picture.id = turn.picture WHERE turn.id = ?",
         id);
     if (!row.step())
@@ -187,22 +177,26 @@ std::optional<StoredTurn> readTurn(Database& database, TurnId id)
     StoredTurn turn;
     turn.id = id;
     turn.createdMs = row.integer(0);
-    turn.state = turnStateOf(database, row.text(1));
+    turn.state = namedValue(database, row.text(1), turnStateNamed);
     turn.error = row.text(2);
     turn.pictureHash = row.text(3);
-    turn.settings = readSettings(database, row, 17);
+    turn.origin = readOrigin(database, row, 4);
+    if (!row.isNull(6))
+        turn.binnedMs = row.integer(6);
+    turn.settings = readSettings(database, id).value();
+    turn.marks = readMarks(database, id).value();
 
     Trace& trace = turn.trace;
-    trace.image = {row.number(4), row.number(5)};
-    trace.question = row.text(6);
-    trace.mode = namedValue(database, row.text(7), modeNamed);
-    trace.model = {row.text(8), row.text(9), row.integer(10), row.text(11), row.text(12)};
-    trace.perception.kind = namedValue(database, row.text(13), perceptionNamed);
-    trace.perception.decision = namedValue(database, row.text(14), decisionNamed);
-    trace.answer = row.text(15);
-    trace.notice = row.text(16);
+    trace.image = {row.number(7), row.number(8)};
+    trace.question = row.text(9);
+    trace.mode = namedValue(database, row.text(10), modeNamed);
+    trace.model = {row.text(11), row.text(12), row.integer(13), row.text(14), row.text(15)};
+    trace.perception.kind = namedValue(database, row.text(16), perceptionNamed);
+    trace.perception.decision = namedValue(database, row.text(17), decisionNamed);
+    trace.answer = row.text(18);
+    trace.notice = row.text(19);
     trace.cancelled = turn.state == TurnState::Cancelled;
-    trace.timings = readTimings(row, 29);
+    trace.timings = readTimings(row, 20);
     trace.rounds = readRounds(database, id);
     trace.perception.regions = readRegions(database, id);
     readLooks(database, id, trace);
@@ -210,6 +204,65 @@ std::optional<StoredTurn> readTurn(Database& database, TurnId id)
     if (auto gates = readMaps(database, id, kGateMap); !gates.empty())
         trace.perception.gate = std::move(gates.front());
     return turn;
+}
+
+std::optional<RunSettings> readSettings(Database& database, TurnId id)
+{
+    Statement row
+        = database.query("SELECT program, picture_name, orientation, raw_prompt, parity, inspect, sample, temperature,"
+                         " top_k, top_p, seed, max_new_tokens FROM turn WHERE id = ?",
+                         id);
+    if (!row.step())
+        return std::nullopt;
+    RunSettings settings;
+    settings.program = row.text(0);
+    settings.imageName = row.text(1);
+    settings.orientation = namedValue(database, row.text(2), orientationNamed);
+    settings.rawPrompt = row.integer(3) != 0;
+    settings.parity = row.integer(4) != 0;
+    settings.inspect = row.integer(5) != 0;
+    settings.sampling.sample = row.integer(6) != 0;
+    settings.sampling.temperature = row.real(7);
+    settings.sampling.topK = row.number(8);
+    settings.sampling.topP = row.real(9);
+    settings.sampling.seed = static_cast<std::uint64_t>(row.integer(10));
+    settings.maxNewTokens = row.number(11);
+    return settings;
+}
+
+std::optional<TurnMarks> readMarks(Database& database, TurnId id)
+{
+    Statement turn = database.query("SELECT verdict, box_judgement, note FROM turn WHERE id = ?", id);
+    if (!turn.step())
+        return std::nullopt;
+    TurnMarks marks;
+    marks.verdict = namedValue(database, turn.text(0), verdictNamed);
+    marks.boxJudgement = namedValue(database, turn.text(1), boxJudgementNamed);
+    marks.note = turn.text(2);
+    Statement row = database.query("SELECT x0, y0, x1, y1, cell_x0, cell_y0, cell_x1, cell_y1, origin, model, created"
+                                   " FROM marked_box WHERE turn = ? ORDER BY position",
+                                   id);
+    while (row.step()) {
+        requireRoom(database, marks.boxes.size());
+        marks.boxes.push_back({readBox(row, 0), cells(row, 4), namedValue(database, row.text(8), boxOriginNamed),
+                               row.text(9), row.integer(10)});
+    }
+    return marks;
+}
+
+TurnOrigin readOrigin(const Database& database, const Statement& row, int column)
+{
+    return {namedValue(database, row.text(column), turnCauseNamed), row.integer(column + 1)}; // NULL is 0
+}
+
+PixelBox readBox(const Statement& row, int column)
+{
+    return {row.number(column), row.number(column + 1), row.number(column + 2), row.number(column + 3)};
+}
+
+Region readRegion(const Statement& row, int column)
+{
+    return {cells(row, column), readBox(row, column + 4), row.integer(column + 8) != 0, row.real(column + 9)};
 }
 
 std::vector<std::uint8_t> readPictureBytes(Database& database, TurnId id)
@@ -225,15 +278,6 @@ DecodeOptions decodingOf(const RunSettings& settings)
     DecodeOptions options = settings.parity ? kParityDecoding : DecodeOptions();
     options.orientation = settings.orientation;
     return options;
-}
-
-TurnState turnStateOf(const Database& database, const std::string& name)
-{
-    for (const TurnState state : {TurnState::Running, TurnState::Done, TurnState::Cancelled, TurnState::Failed}) {
-        if (name == turnStateName(state))
-            return state;
-    }
-    database.failDamaged("a turn is in no known state");
 }
 
 } // namespace vpt

@@ -18,6 +18,11 @@ void writeRound(Database& database, TurnId turn, int number, const Round& round)
         const TokenInfo& token = round.tokens[i];
         database.execute("INSERT INTO token VALUES (?, ?, ?, ?, ?, ?, ?)", turn, number, i, token.id, token.text,
                          token.probability, token.forced);
+        for (std::size_t k = 0; k < token.alternatives.size(); ++k) {
+            const TokenChoice& choice = token.alternatives[k];
+            database.execute("INSERT INTO token_choice VALUES (?, ?, ?, ?, ?, ?, ?)", turn, number, i, k, choice.id,
+                             choice.text, choice.probability);
+        }
     }
 }
 

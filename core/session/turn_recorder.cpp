@@ -78,11 +78,11 @@ void grow(Trace& trace, const StageEvent& event)
     std::visit(Growth(trace), event);
 }
 
-TurnRecorder::TurnRecorder(Session& session, std::span<const std::uint8_t> picture, Trace start,
-                           const RunSettings& settings) :
+TurnRecorder::TurnRecorder(Session& session, std::span<const std::uint8_t> picture, Trace start, const RunSettings& settings,
+                           const TurnOrigin& origin) :
     m_session(session),
     m_trace(std::move(start)),
-    m_id(session.begin(picture, m_trace, settings))
+    m_id(session.begin(picture, m_trace, settings, origin))
 {
 }
 

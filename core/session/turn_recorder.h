@@ -12,7 +12,8 @@ void grow(Trace& trace, const StageEvent& event);
 class TurnRecorder {
 public:
     // Stores the turn at once. `start`: model, image size, question, mode.
-    TurnRecorder(Session& session, std::span<const std::uint8_t> picture, Trace start, const RunSettings& settings);
+    TurnRecorder(Session& session, std::span<const std::uint8_t> picture, Trace start, const RunSettings& settings,
+                 const TurnOrigin& origin = {});
 
     // Stores what a finished stage gave; tokens are stored with the stage that ends their round.
     void stage(const StageEvent& event);

@@ -31,9 +31,16 @@ bool same(const Look& a, const Look& b)
     return a.encoder == b.encoder && a.box == b.box && a.tokens == b.tokens && same(a.seen, b.seen);
 }
 
+bool same(const TokenChoice& a, const TokenChoice& b)
+{
+    return a.id == b.id && a.text == b.text && same(a.probability, b.probability);
+}
+
 bool same(const TokenInfo& a, const TokenInfo& b)
 {
-    return a.id == b.id && a.text == b.text && same(a.probability, b.probability) && a.forced == b.forced;
+    return a.id == b.id && a.text == b.text && same(a.probability, b.probability) && a.forced == b.forced
+        && std::equal(a.alternatives.begin(), a.alternatives.end(), b.alternatives.begin(), b.alternatives.end(),
+                      [](const TokenChoice& x, const TokenChoice& y) { return same(x, y); });
 }
 
 bool same(const Round& a, const Round& b)
@@ -136,6 +143,7 @@ Trace fullTrace()
     round.generatedIds = {5, 6};
     round.text = "two";
     round.tokens = {{5, "t\xE4", 0.1, false}, {6, "", std::numeric_limits<double>::quiet_NaN(), true}};
+    round.tokens[1].alternatives = {{6, "", 0.5}, {-7, "\xE4\xB8\xAD", 1e-9}};
     round.stopped = StopReason::Length;
     round.reusedPrefix = 17;
     trace.rounds = {round, Round{}};

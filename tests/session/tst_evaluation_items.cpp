@@ -46,7 +46,10 @@ private Q_SLOTS:
         QCOMPARE(session.items(runs[1].id).size(), std::size_t{1});
 
         // An item outlives its turn, and a second try replaces the first.
-        session.remove(*done.turn);
+        const TurnId ids[] = {*done.turn};
+        session.moveToBin(ids);
+        QVERIFY(session.items(id)[1] == done);
+        session.purge(ids);
         QVERIFY(!session.items(id)[1].turn);
         done.turn.reset();
         done.answer = "47";

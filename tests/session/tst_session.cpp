@@ -60,13 +60,16 @@ private Q_SLOTS:
         QCOMPARE(session.turn(first)->pictureHash, session.turn(second)->pictureHash);
         QVERIFY(session.turn(first)->pictureHash != session.turn(third)->pictureHash);
 
-        QVERIFY(session.remove(first));
+        const TurnId ids[] = {first, second, third};
+        session.setMarks(first, {Verdict::Wrong, BoxJudgement::None, "", {MarkedBox()}});
+        session.moveToBin(ids);
+        QCOMPARE(session.purge(std::span(ids).first(1)), std::size_t{1});
         QCOMPARE(runSql(folder.file(), "SELECT count(*) FROM picture"), before); // the second turn needs them
-        QVERIFY(session.remove(second));
-        QVERIFY(session.remove(third));
-        for (const char* table : {"picture", "turn", "round", "token", "region", "look", "map", "likely_region"})
+        QCOMPARE(session.purge(ids), std::size_t{2});
+        for (const char* table :
+             {"picture", "turn", "round", "token", "region", "look", "map", "likely_region", "marked_box", "token_choice"})
             QCOMPARE(runSql(folder.file(), qPrintable(QString("SELECT count(*) FROM ") + table)), QString("0"));
-        QVERIFY(!session.remove(first));
+        QCOMPARE(session.purge(ids), std::size_t{0});
         QVERIFY(!session.turn(first));
         // A removed number is not given again: what refers to it must not find another turn.
         QVERIFY(session.append(picturePng(), directTrace({64, 48}), settings()) > third);
@@ -157,7 +160,12 @@ private Q_SLOTS:
         const TurnId id = folder.open().append(picturePng(), directTrace({64, 48}), settings());
         Session reader = Session::open(folder.file(), Access::Read);
         QVERIFY(errorOf([&] { reader.append(picturePng(), directTrace({64, 48}), settings()); }).contains("for reading"));
-        QVERIFY(!errorOf([&] { reader.remove(id); }).isEmpty());
+        const TurnId ids[] = {id};
+        QVERIFY(errorOf([&] { reader.moveToBin(ids); }).contains("for reading"));
+        QVERIFY(errorOf([&] { reader.restore(ids); }).contains("for reading"));
+        QVERIFY(errorOf([&] { reader.purge(ids); }).contains("for reading"));
+        QVERIFY(errorOf([&] { reader.setMarks(id, {}); }).contains("for reading"));
+        QVERIFY(errorOf([&] { reader.setProperties({}); }).contains("for reading"));
         QVERIFY(!errorOf([&] { reader.atomically([] {}); }).isEmpty());
     }
 

@@ -37,7 +37,7 @@ private Q_SLOTS:
         folder.open();
         QCOMPARE(folder.names(), QStringList{"a.vpts"});
         QCOMPARE(runSql(folder.file(), "PRAGMA application_id"), QString::number(0x56505453));
-        QCOMPARE(runSql(folder.file(), "PRAGMA user_version"), QString("1"));
+        QCOMPARE(runSql(folder.file(), "PRAGMA user_version"), QString("2"));
         QCOMPARE(runSql(folder.file(), "PRAGMA journal_mode"), QString("wal"));
         // An empty file is as good as none: mktemp makes one.
         writeBytes(folder.file(), {});
@@ -129,14 +129,14 @@ private Q_SLOTS:
     {
         const SessionFolder folder;
         makeSession(folder);
-        runSql(folder.file(), "PRAGMA user_version = 2; CREATE TABLE more (x); ALTER TABLE turn ADD COLUMN star TEXT;");
+        runSql(folder.file(), "PRAGMA user_version = 3; CREATE TABLE more (x); ALTER TABLE turn ADD COLUMN star TEXT;");
         const auto before = readBytes(folder.file());
         {
             Session session = folder.open(Access::Own);
             QVERIFY(session.limitation().find("newer version") != std::string::npos);
             QCOMPARE(session.turns().size(), std::size_t{2});
             QCOMPARE(difference(session.turn(2)->trace, fullTrace()), QString());
-            QVERIFY(errorOf([&] { session.remove(1); }).contains("newer version"));
+            QVERIFY(errorOf([&] { session.setMarks(1, {}); }).contains("newer version"));
         }
         QVERIFY(readBytes(folder.file()) == before);
         QCOMPARE(folder.names(), QStringList{"a.vpts"});
@@ -175,7 +175,7 @@ private Q_SLOTS:
 
         Session session = folder.open(Access::Append);
         QVERIFY2(session.limitation().find("damaged") != std::string::npos, session.limitation().c_str());
-        QVERIFY(errorOf([&] { session.remove(1); }).contains("damaged"));
+        QVERIFY(errorOf([&] { session.setMarks(1, {}); }).contains("damaged"));
         QCOMPARE(session.turns().size(), std::size_t{50});
         int whole = 0;
         for (const TurnSummary& turn : session.turns())
@@ -193,8 +193,14 @@ private Q_SLOTS:
         row("perception", "UPDATE turn SET perception = 'x' WHERE id = 2");
         row("orientation", "UPDATE turn SET orientation = 'x' WHERE id = 2");
         row("width", "UPDATE turn SET width = 5000000000 WHERE id = 2");
+        row("cause", "UPDATE turn SET cause = 'x' WHERE id = 2");
+        row("verdict", "UPDATE turn SET verdict = 'x' WHERE id = 2");
+        row("judgement of boxes", "UPDATE turn SET box_judgement = 'x' WHERE id = 2");
+        row("origin of a box", "INSERT INTO marked_box VALUES (2, 0, 'x', 0, 0, 0, 0, 0, 0, 0, 0, '', 0)");
+        row("edge of a box", "INSERT INTO marked_box VALUES (2, 0, 'model', 0, 0, 0, 0, 0, 0, 5000000000, 0, '', 0)");
         row("stop reason", "UPDATE round SET stopped = 'x' WHERE turn = 2");
         row("token id", "UPDATE token SET id = -5000000000 WHERE turn = 2");
+        row("choice for no token", "PRAGMA foreign_keys = OFF; UPDATE token_choice SET token = 9 WHERE turn = 2");
         row("half a number", "UPDATE round SET prompt_ids = x'0102' WHERE turn = 2");
         row("gate size", "UPDATE map SET rows = 1000000 WHERE turn = 2");
         row("likely region of nothing", "UPDATE likely_region SET region = region + 5 WHERE turn = 2");
