@@ -203,6 +203,8 @@ void paintOverlays(QPainter& painter, const QRectF& view, const ViewMapping& map
         paintPlaced(painter, mapping, seen);
     if (overlays.heat && overlays.gate)
         paintPlaced(painter, mapping, *overlays.gate);
+    for (const PlacedImage& map : overlays.inspected)
+        paintPlaced(painter, mapping, map);
     if (overlays.grid)
         paintGrid(painter, mapping);
     std::vector<QRectF> kept;
@@ -215,6 +217,11 @@ void paintOverlays(QPainter& painter, const QRectF& view, const ViewMapping& map
     if ((boxes.dragging || overlays.dimOutsideCrop) && !kept.empty())
         darkenOutside(painter, mapping.pictureRect(), kept);
     Labels labels(painter, view);
+    if (overlays.proposed) {
+        const QRectF rect = mapping.toView(*overlays.proposed);
+        strokeTwice(painter, rect, Qt::white, 2.5, Qt::DashLine);
+        labels.put(rect, Tr::tr("inspected"), QColor(0, 0, 0, 190), Qt::white);
+    }
     paintRegions(painter, mapping, overlays, mapping.imageSize(), colors, labels);
     paintUserBoxes(painter, mapping, boxes, colors, labels);
     painter.restore();

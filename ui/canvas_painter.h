@@ -27,6 +27,8 @@ struct CanvasOverlays {
     bool dimOutsideCrop = false;
     std::vector<Region> regions; // the model's own
     std::optional<PlacedImage> gate;
+    std::vector<PlacedImage> inspected; // maps of the Inspect tab
+    std::optional<PixelBox> proposed; // a box of the Inspect tab
     std::vector<PlacedImage> seen; // the pixels that an encoder was given, in their place
 };
 

@@ -4,6 +4,7 @@
 #include "ui/choice_button.h"
 #include "ui/dock.h"
 #include "ui/icons.h"
+#include "ui/inspect_desk.h"
 #include "ui/message_bar.h"
 #include "ui/model_chooser.h"
 #include "ui/question_bar.h"
@@ -176,7 +177,7 @@ QToolButton* MainWindow::buildMenuButton()
     auto* view = menu->addMenu(tr("View"));
     add(view,
         {m_actions->zoomIn, m_actions->zoomOut, m_actions->actualSize, m_actions->fit, nullptr, m_actions->grid,
-         m_actions->tokens, m_actions->crop, m_actions->heat, nullptr, m_stagesDock->toggleViewAction(), nullptr,
+         m_actions->tokens, m_actions->crop, m_actions->heat, nullptr, m_stagesDock->toggleViewAction(), m_inspectDock->toggleViewAction(), nullptr,
          m_actions->fullScreen});
     auto* theme = menu->addMenu(tr("Theme"));
     add(theme, {m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
@@ -196,6 +197,10 @@ void MainWindow::buildDocks()
     m_workbench->setCentralWidget(buildCanvasColumn());
     m_stagesDock = makeDock(m_stages, "stagesDock", tr("Stages"), m_workbench);
     m_workbench->addDockWidget(Qt::RightDockWidgetArea, m_stagesDock);
+    m_inspect = std::make_unique<InspectDesk>(m_document, m_runner, this);
+    m_inspectDock = makeDock(&m_inspect->panel(), "inspectDock", tr("Inspect"), m_workbench);
+    m_workbench->tabifyDockWidget(m_stagesDock, m_inspectDock);
+    connect(m_inspectDock, &QDockWidget::visibilityChanged, &m_inspect->panel(), &InspectPanel::setOpen);
     m_workbench->resizeDocks({m_stagesDock}, {368}, Qt::Horizontal);
 }
 
@@ -311,6 +316,7 @@ void MainWindow::applyColors()
     m_actions->setColors(colors);
     m_canvas->setColors(colors);
     m_stages->setColors(colors);
+    m_inspect->panel().setColors(colors);
     m_chooser->setColors(colors);
     for (ChoiceButton* button : {m_modelButton, m_modeButton, m_deviceButton})
         button->setColors(colors);
@@ -321,6 +327,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_settings.loadingModel.clear(); // leaving while a model loads is no crash
     saveSettings();
+    m_inspect->stop();
     m_runner.stop();
     event->accept();
 }

@@ -19,6 +19,7 @@ namespace vpt::ui {
 
 class CanvasView;
 class ChoiceButton;
+class InspectDesk;
 class MessageBar;
 class ModelChooser;
 class QuestionBar;
@@ -126,6 +127,7 @@ private:
     Document m_document;
     ModelCatalog m_catalog;
     QuestionRunner m_runner;
+    std::unique_ptr<InspectDesk> m_inspect; // ends before what it listens to
 
     CanvasView* m_canvas = nullptr;
     ShortcutTable* m_shortcuts = nullptr;
@@ -136,6 +138,7 @@ private:
     StatusLine* m_status = nullptr;
     QMainWindow* m_workbench = nullptr; // between top bar and status line: the canvas and the docks around it
     QDockWidget* m_stagesDock = nullptr;
+    QDockWidget* m_inspectDock = nullptr;
     ChoiceButton* m_modelButton = nullptr;
     ChoiceButton* m_modeButton = nullptr;
     ChoiceButton* m_deviceButton = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/choice_button.h"
 #include "ui/format.h"
 #include "ui/heat_map.h"
+#include "ui/inspect_desk.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/model_chooser.h"
@@ -69,7 +70,10 @@ void MainWindow::connectActions()
     on(a.ask, [this] { ask(); });
     on(a.again, [this] { ask(); });
     on(a.answerWithBox, [this] { answerWithBox(); });
-    on(a.stop, [this] { m_runner.stop(); });
+    on(a.stop, [this] {
+        m_inspect->stop();
+        m_runner.stop();
+    });
     on(a.escape, [this] { pressEscape(); });
     on(a.focusQuestion, [this] { m_question->focusQuestion(); });
     on(a.undo, [this] { m_document.undo(); });
@@ -143,6 +147,13 @@ void MainWindow::connectCanvas()
 
 void MainWindow::connectRunner()
 {
+    connect(m_inspect.get(), &InspectDesk::overlayChanged, this, &MainWindow::refreshOverlays);
+    connect(m_inspect.get(), &InspectDesk::busyChanged, this, [this] {
+        refreshActions();
+        announceIdle();
+    });
+    connect(m_inspect.get(), &InspectDesk::failed, this,
+            [this](const Error& error) { m_message->showError(error, {}, {}); });
     connect(&m_catalog, &ModelCatalog::described, this, &MainWindow::onDescribed);
     connect(&m_catalog, &ModelCatalog::settled, this, &MainWindow::onCatalogSettled);
     connect(&m_runner, &QuestionRunner::stateChanged, this, [this] {
@@ -190,6 +201,7 @@ void MainWindow::askWith(std::vector<PixelBox> boxes)
     request.image = m_document.picture().image;
     request.question = m_question->question().toStdString();
     request.mode = m_mode;
+    request.inspect = m_inspect->isOpen();
     // A box is a region, whatever the model would have chosen.
     if (!boxes.empty() && (m_mode == Mode::Action || m_mode == Mode::Direct))
         request.mode = Mode::Region;
@@ -224,7 +236,7 @@ void MainWindow::setExact(bool exact)
 void MainWindow::pressEscape()
 {
     if (!m_canvas->cancelInteraction())
-        m_runner.stop();
+        m_actions->stop->trigger();
 }
 
 void MainWindow::refreshActions()
@@ -240,7 +252,7 @@ void MainWindow::refreshActions()
     allow(m_actions->again, hasPicture && hasQuestion, missing, tr("Ask the same question again"));
     allow(m_actions->answerWithBox, hasPicture && hasQuestion && hasBoxes, hasBoxes ? missing : tr("Draw a box first (B)"),
           tr("Answer again, reading your box instead of the model's"));
-    allow(m_actions->stop, m_runner.isBusy() && !m_runner.isStopping(), tr("Nothing is running"),
+    allow(m_actions->stop, (m_runner.isBusy() && !m_runner.isStopping()) || m_inspect->isBusy(), tr("Nothing is running"),
           tr("Stop loading or answering"));
     allow(m_actions->box, hasPicture, missing, tr("Draw a box: what the model shall read again"));
     for (QAction* action : {m_actions->addBox, m_actions->fit, m_actions->actualSize, m_actions->zoomIn, m_actions->zoomOut})
@@ -275,6 +287,9 @@ void MainWindow::refreshOverlays()
     overlays.dimOutsideCrop = stage == kReread && !overlays.gate;
     overlays.regions = stage == kReadImage ? std::vector<Region>() : modelRegions(m_document);
     overlays.seen = seenAt(run, stage);
+    InspectOverlay inspected = m_inspect->panel().overlay();
+    overlays.inspected = std::move(inspected.images);
+    overlays.proposed = inspected.box;
     m_canvas->setOverlays(std::move(overlays));
 }
 
@@ -301,7 +316,7 @@ void MainWindow::refreshStatus()
 
 bool MainWindow::isIdle() const
 {
-    return !m_runner.isBusy() && m_decoding == 0 && m_wantedModel.empty();
+    return !m_runner.isBusy() && m_decoding == 0 && m_wantedModel.empty() && !m_inspect->isBusy();
 }
 
 void MainWindow::announceIdle()

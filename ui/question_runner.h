@@ -27,6 +27,8 @@ public:
     bool isStopping() const { return m_stopping; }
     const std::optional<ModelInfo>& model() const { return m_model; } // loaded
     const std::optional<LoadRequest>& chosen() const { return m_chosen; }
+    // For what else is asked of the same engine.
+    InferenceController& controller() { return m_controller; }
 
 Q_SIGNALS:
     void stateChanged();

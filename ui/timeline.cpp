@@ -1,6 +1,6 @@
 #include "ui/timeline.h"
 
-#include <cmath>
+#include "core/inference/what_if.h"
 
 namespace vpt::ui {
 
@@ -216,15 +216,7 @@ std::optional<double> Timeline::perceptionProbability() const
 
 std::optional<double> Timeline::answerProbability() const
 {
-    double logSum = 0;
-    int count = 0;
-    for (const TokenInfo& token : tokens(m_kind == PerceptionKind::None ? 1 : 2)) {
-        logSum += std::log(std::max(token.probability, 1e-12));
-        ++count;
-    }
-    if (count == 0)
-        return {};
-    return std::exp(logSum / count);
+    return meanProbability(tokens(m_kind == PerceptionKind::None ? 1 : 2));
 }
 
 double Timeline::answerTokensPerSecond() const

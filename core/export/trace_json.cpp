@@ -19,9 +19,18 @@ Json modelJson(const ModelInfo& model)
             {"device", model.device}};
 }
 
-Json tokenJson(const TokenInfo& token)
+template <class Token>
+Json choiceJson(const Token& token)
 {
     return {{"id", token.id}, {"text", token.text}, {"probability", token.probability}};
+}
+
+Json tokenJson(const TokenInfo& token)
+{
+    Json json = choiceJson(token);
+    for (const TokenChoice& choice : token.alternatives)
+        json["alternatives"].push_back(choiceJson(choice));
+    return json;
 }
 
 Json roundJson(const Round& round)

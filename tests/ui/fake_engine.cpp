@@ -304,6 +304,7 @@ public:
     ModelInfo load(const LoadRequest& request, const LoadObserver& observe, std::stop_token stop) override
     {
         m_script->add(request);
+        m_model = request.name;
         const LoadPlay play = m_script->load;
         observe({1 << 20, 4 << 20, "vision tower"});
         if (play == LoadPlay::Throw)
@@ -329,7 +330,7 @@ public:
             throw Error(ErrorKind::Memory, "not enough GPU memory", "prefill", "Use the CPU");
         if (play == Play::BadAlloc)
             throw std::bad_alloc();
-        return Performance(*m_script, request, observe, stop).play(play);
+        return signedBy(Performance(*m_script, request, observe, stop).play(play));
     }
 
     Inspection inspect(const InspectionRequest& request, std::stop_token stop) override
@@ -354,13 +355,20 @@ public:
         // To the right there is nothing to read.
         if (!question.boxes.empty() && question.boxes[0].x0 + question.boxes[0].x1 > question.image.width)
             trace.answer = "nothing";
-        return trace;
+        return signedBy(trace);
     }
 
     void unload() override { }
 
 private:
+    Trace signedBy(Trace trace) const
+    {
+        trace.model.name = m_model;
+        return trace;
+    }
+
     std::shared_ptr<Script> m_script;
+    std::string m_model;
 };
 
 } // namespace

@@ -1,0 +1,109 @@
+#include "tests/support/registry.h"
+#include "tests/ui/inspect_fixture.h"
+#include "ui/answer_map_view.h"
+#include "ui/inspect_attention.h"
+#include "ui/inspect_tokens.h"
+#include "ui/stage_text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace vpt;
+using namespace vpt::ui;
+using test::InspectFixture;
+using test::InspectionPlay;
+using test::Play;
+
+// The Inspect tab in both themes: drawn completely, nothing cut off. With VPT_SHOTS=FOLDER the pictures are kept.
+class TestInspectShots : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QApplication::setFont(themeFont(QApplication::font())); }
+
+    void states_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<bool>("dark");
+        for (const char* state :
+             {"empty", "closed-before", "region", "attention", "what-if", "sweep", "features", "narrow"}) {
+            for (const bool dark : {true, false})
+                QTest::addRow("inspect-%s-%s", state, dark ? "dark" : "light") << QString(state) << dark;
+        }
+    }
+    void states()
+    {
+        QFETCH(QString, state);
+        QFETCH(bool, dark);
+        InspectFixture fixture;
+        fixture.window().setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        fixture.window().resize(state == "narrow" ? fixture.window().minimumSize() : QSize(1280, 900));
+        if (state == "features")
+            fixture.script()->play = Play::Features;
+        if (state == "closed-before")
+            fixture.askAndWait();
+        fixture.openTab();
+        if (state != "closed-before" && state != "empty")
+            fixture.askAndWait();
+        enter(fixture, state);
+        QTest::qWait(60);
+        const QImage image = fixture.window().grab().toImage();
+        const QString folder = qEnvironmentVariable("VPT_SHOTS");
+        if (!folder.isEmpty())
+            QVERIFY(image.save(folder + '/' + QTest::currentDataTag() + ".png"));
+        for (const QLabel* label : fixture.panel().findChildren<QLabel*>()) {
+            if (!label->isVisible() || label->text().isEmpty())
+                continue;
+            const bool fits = label->wordWrap() ? label->height() >= label->heightForWidth(label->width()) - 1
+                                                : label->width() >= label->sizeHint().width() - 1;
+            QVERIFY2(fits, qPrintable(label->objectName() + ": " + label->text()));
+        }
+        fixture.window().runner().stop();
+        QTRY_VERIFY(fixture.window().isIdle());
+    }
+
+private:
+    static void scrollTo(InspectFixture& fixture, const QWidget& section)
+    {
+        auto* area = fixture.panel().findChild<QScrollArea*>();
+        QTest::qWait(30);
+        area->verticalScrollBar()->setValue(section.y());
+    }
+
+    static void enter(InspectFixture& fixture, const QString& state)
+    {
+        if (state == "region" || state == "narrow")
+            fixture.click("likely2");
+        if (state == "attention") {
+            InspectTokens& tokens = fixture.section<InspectAttention>().tokens();
+            QTest::mouseClick(&tokens, Qt::LeftButton, {}, tokens.chipRect(2, 1).center());
+            QTRY_VERIFY(fixture.window().isIdle());
+        }
+        if (state == "what-if" || state == "sweep") {
+            fixture.clickAndWait("tryWhatIfs");
+            fixture.find<QComboBox>("answerMapSide").setCurrentIndex(1);
+            fixture.clickAndWait("startAnswerMap");
+            scrollTo(fixture, fixture.find<QWidget>("whatIf"));
+        }
+        if (state == "sweep") {
+            fixture.find<QComboBox>("answerMapSide").setCurrentIndex(0);
+            fixture.click("startAnswerMap");
+            QTRY_VERIFY(fixture.script()->inspections > 60);
+            fixture.script()->inspection = InspectionPlay::Stall;
+            QTRY_VERIFY(fixture.script()->stalling == 1);
+            scrollTo(fixture, fixture.find<QWidget>("answerMap"));
+        }
+        if (state == "features") {
+            fixture.clickAndWait("colourFeatures");
+            fixture.click("feature0");
+            scrollTo(fixture, fixture.find<QWidget>("inspectFeatures"));
+        }
+    }
+};
+
+VPT_REGISTER_TEST(TestInspectShots)
+#include "tst_inspect_shots.moc"
