@@ -30,6 +30,81 @@
         <source>its crop · %1 px</source>
         <translation>其裁剪 · %1 像素</translation>
     </message>
+    <message>
+        <source>inspected</source>
+        <translation>所检查</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFormats</name>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>网页 (HTML)</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Annotated pictures (PNG)</source>
+        <translation>带标注的图片 (PNG)</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格 (CSV)</translation>
+    </message>
+    <message>
+        <source>COCO</source>
+        <translation>COCO</translation>
+    </message>
+    <message>
+        <source>Pascal VOC</source>
+        <translation>Pascal VOC</translation>
+    </message>
+    <message>
+        <source>YOLO</source>
+        <translation>YOLO</translation>
+    </message>
+    <message>
+        <source>LabelMe</source>
+        <translation>LabelMe</translation>
+    </message>
+    <message>
+        <source>Training data (VPT)</source>
+        <translation>训练数据 (VPT)</translation>
+    </message>
+    <message>
+        <source>A report with everything inside one file, for any browser.</source>
+        <translation>所有内容都在一个文件中的报告，任何浏览器都能打开。</translation>
+    </message>
+    <message>
+        <source>A report for paper, a chapter for each turn.</source>
+        <translation>适合打印的报告，每个问答一章。</translation>
+    </message>
+    <message>
+        <source>The picture with boxes, question and answer; several turns become a folder of pictures.</source>
+        <translation>带有方框、问题和答案的图片；多个问答会成为一个图片文件夹。</translation>
+    </message>
+    <message>
+        <source>Everything that is known of each turn, a line each, for scripts.</source>
+        <translation>每个问答的全部信息，各占一行，供脚本使用。</translation>
+    </message>
+    <message>
+        <source>A row for each turn, for spreadsheets and scripts.</source>
+        <translation>每个问答一行，供电子表格和脚本使用。</translation>
+    </message>
+    <message>
+        <source>A folder with the pictures and the boxes of the model and of yours. Turns without a box are left out.</source>
+        <translation>包含图片以及模型和您的方框的文件夹。没有方框的问答不会导出。</translation>
+    </message>
+    <message>
+        <source>A folder that “vpt train” reads: your boxes and the answers of your notes (“answer: …”) in place of the model&apos;s. Turns that were judged wrong are left out.</source>
+        <translation>“vpt train”可读取的文件夹：用您的方框和备注中的答案（“answer: …”或“答案：…”）代替模型的。判为错误的问答不会导出。</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -692,6 +767,156 @@
     <message>
         <source>Of the CPU, for the model. Automatic: one a core. Takes effect when the window opens again.</source>
         <translation>模型使用的 CPU 线程。自动：每个核心一个。窗口重新打开后生效。</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::ExportDesk</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write turns as a report, as data, or to train with</source>
+        <translation>将轮次写成报告、数据或训练数据</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>The turn that is shown</source>
+        <translation>显示的这一轮</translation>
+    </message>
+    <message>
+        <source>The selected turns</source>
+        <translation>选中的轮次</translation>
+    </message>
+    <message>
+        <source>The turns that the filter finds</source>
+        <translation>筛选找到的轮次</translation>
+    </message>
+    <message>
+        <source>The whole session</source>
+        <translation>整个会话</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Stages, tokens and times</source>
+        <translation>阶段、词元和用时</translation>
+    </message>
+    <message>
+        <source>File or folder to be written</source>
+        <translation>要写入的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Turns that are left out</source>
+        <translation>未包含的轮次</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>New folder for the export</source>
+        <translation>用于导出的新文件夹</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>This folder is not empty. Name a new one: nothing in it is replaced.</source>
+        <translation>此文件夹不为空。请指定新文件夹：其中的内容不会被替换。</translation>
+    </message>
+    <message>
+        <source>This is a folder. Name a file.</source>
+        <translation>这是一个文件夹。请指定文件。</translation>
+    </message>
+    <message>
+        <source>The file that is there will be replaced.</source>
+        <translation>已有的文件将被替换。</translation>
+    </message>
+    <message>
+        <source>A new folder.</source>
+        <translation>新文件夹。</translation>
+    </message>
+    <message>
+        <source>A new file.</source>
+        <translation>新文件。</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>正在读取会话…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 turns</source>
+        <translation>%1 / %2 轮</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>已停止。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Exported 1 turn to %1</source>
+        <translation>已将 1 轮导出到 %1</translation>
+    </message>
+    <message>
+        <source>Exported %1 turns to %2</source>
+        <translation>已将 %1 轮导出到 %2</translation>
+    </message>
+    <message>
+        <source>Turn %1 is left out: %2</source>
+        <translation>第 %1 轮未包含：%2</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1632,10 @@ Answer: %2</source>
         <source>Free the memory that the model takes</source>
         <translation>释放模型占用的内存</translation>
     </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检查</translation>
+    </message>
 </context>
 <context>
     <name>vpt::ui::MessageBar</name>
@@ -1832,6 +2061,14 @@ Program: %5 %6</source>
         <source>Sessions</source>
         <translation>会话</translation>
     </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>End the deleted turns for good</source>
+        <translation>彻底删除已删除的问答</translation>
+    </message>
 </context>
 <context>
     <name>vpt::ui::SessionDesk</name>
@@ -1942,6 +2179,18 @@ Program: %5 %6</source>
     <message>
         <source>%1 answers could not be stored and will be lost.</source>
         <translation>%1 个回答无法保存，将会丢失。</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>回收站是空的</translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>Deleted turns that will be gone for good: %1</source>
+        <translation>将被彻底删除的问答：%1</translation>
     </message>
 </context>
 <context>
@@ -2639,16 +2888,8 @@ Program: %5 %6</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Undo the last change of your boxes</source>
-        <translation>撤销对框的上一次更改</translation>
-    </message>
-    <message>
         <source>Redo</source>
         <translation>重做</translation>
-    </message>
-    <message>
-        <source>Redo the change of your boxes</source>
-        <translation>重做对框的更改</translation>
     </message>
     <message>
         <source>Back to the model&apos;s box</source>
@@ -2841,6 +3082,14 @@ Program: %5 %6</source>
     <message>
         <source>About VPT Studio</source>
         <translation>关于 VPT Studio</translation>
+    </message>
+    <message>
+        <source>Take back the last change: box, verdict, note, deleted turn</source>
+        <translation>撤销上一次更改：框、判定、备注、删除的问答</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做该更改</translation>
     </message>
 </context>
 </TS>
