@@ -3,11 +3,15 @@
 #include "ui/canvas_view.h"
 #include "ui/choice_button.h"
 #include "ui/dock.h"
+#include "ui/export_desk.h"
+#include "ui/first_run_bar.h"
 #include "ui/icons.h"
 #include "ui/inspect_desk.h"
+#include "ui/log_panel.h"
 #include "ui/message_bar.h"
 #include "ui/model_chooser.h"
 #include "ui/question_bar.h"
+#include "ui/session_desk.h"
 #include "ui/stage_panel.h"
 #include "ui/stage_text.h"
 #include "ui/status_line.h"
@@ -29,6 +33,7 @@ namespace vpt::ui {
 namespace {
 
 constexpr int kMemoryTickMs = 2000;
+constexpr int kRoomForSessions = 1200; // width of a window that shows them from the start
 
 QWidget* separator(QWidget* parent)
 {
@@ -58,6 +63,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent) :
     QMainWindow(parent),
     m_setup(std::move(setup)),
     m_settings(readSettings(m_setup.settingsFile)),
+    m_mark(m_setup.stateFolder.empty() ? std::filesystem::path() : m_setup.stateFolder / "windows"),
     m_systemPalette(QApplication::palette()),
     m_catalog(m_setup),
     m_runner(m_setup.makeEngine, m_document),
@@ -72,6 +78,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent) :
     m_canvas->setEmptyText(tr("Open, paste or drop a picture"));
     m_actions = new WindowActions(this, m_canvas);
     m_stages = new StagePanel(this);
+    buildSessions();
     buildDocks();
     m_status = new StatusLine(this);
 
@@ -88,6 +95,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent) :
     connectActions();
     connectCanvas();
     connectRunner();
+    connectSessions();
     connectDesktop();
     m_memoryTick.setInterval(kMemoryTickMs);
     connect(&m_memoryTick, &QTimer::timeout, this, &MainWindow::refreshStatus);
@@ -124,12 +132,18 @@ QWidget* MainWindow::buildTopBar()
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(8);
     }
+    m_sessionButton = new QToolButton(left);
+    m_sessionButton->setObjectName("menuButton");
+    m_sessionButton->setDefaultAction(m_sessionDock->toggleViewAction());
+    m_sessionButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    leftRow->addWidget(m_sessionButton);
     for (QAction* action : {m_actions->open, m_actions->paste}) {
         auto* button = actionButton(action, left);
         leftRow->addWidget(button);
     }
     leftRow->addStretch();
     rightRow->addStretch();
+    rightRow->addWidget(actionButton(m_export->action(), right));
     rightRow->addWidget(buildMenuButton());
 
     auto* row = new QHBoxLayout(bar);
@@ -159,6 +173,7 @@ QToolButton* MainWindow::buildMenuButton()
                 to->addSeparator();
         }
     };
+    menu->addMenu(&m_desk->panel().menu());
     add(menu, {m_actions->open, m_actions->paste});
     if (!m_setup.samples.empty()) {
         auto* samples = menu->addMenu(tr("Sample pictures"));
@@ -177,13 +192,16 @@ QToolButton* MainWindow::buildMenuButton()
     auto* view = menu->addMenu(tr("View"));
     add(view,
         {m_actions->zoomIn, m_actions->zoomOut, m_actions->actualSize, m_actions->fit, nullptr, m_actions->grid,
-         m_actions->tokens, m_actions->crop, m_actions->heat, nullptr, m_stagesDock->toggleViewAction(), m_inspectDock->toggleViewAction(), nullptr,
+         m_actions->tokens, m_actions->crop, m_actions->heat, nullptr, m_sessionDock->toggleViewAction(),
+         m_stagesDock->toggleViewAction(), m_inspectDock->toggleViewAction(),
+         m_logDock->toggleViewAction(), nullptr,
          m_actions->fullScreen});
     auto* theme = menu->addMenu(tr("Theme"));
     add(theme, {m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
     add(menu,
-        {nullptr, m_actions->chooseModel, m_actions->chooseDevice, m_actions->addFolder, nullptr, m_actions->settings,
-         m_actions->shortcuts, m_actions->about, nullptr, m_actions->quit});
+        {nullptr, m_actions->chooseModel, m_actions->chooseDevice, m_actions->models, m_actions->ejectModel,
+         m_actions->addFolder, nullptr, m_actions->settings, m_actions->shortcuts, m_actions->help, m_actions->about, nullptr,
+         m_actions->quit});
     m_menuButton->setMenu(menu);
     return m_menuButton;
 }
@@ -201,13 +219,21 @@ void MainWindow::buildDocks()
     m_inspectDock = makeDock(&m_inspect->panel(), "inspectDock", tr("Inspect"), m_workbench);
     m_workbench->tabifyDockWidget(m_stagesDock, m_inspectDock);
     connect(m_inspectDock, &QDockWidget::visibilityChanged, &m_inspect->panel(), &InspectPanel::setOpen);
-    m_workbench->resizeDocks({m_stagesDock}, {368}, Qt::Horizontal);
+    m_log = new LogBook(m_setup.stateFolder.empty() ? std::filesystem::path() : m_setup.stateFolder / "vpt-studio.log", this);
+    m_logDock = makeDock(new LogPanel(*m_log, this), "logDock", tr("Log"), m_workbench);
+    m_workbench->tabifyDockWidget(m_stagesDock, m_logDock);
+    m_stagesDock->raise();
+    m_sessionDock = makeDock(&m_desk->panel(), "sessionDock", tr("Sessions"), m_workbench);
+    m_workbench->addDockWidget(Qt::LeftDockWidgetArea, m_sessionDock);
+    m_workbench->resizeDocks({m_sessionDock, m_stagesDock}, {248, 368}, Qt::Horizontal);
 }
 
 QWidget* MainWindow::buildCanvasColumn()
 {
     auto* column = new QWidget(this);
     m_message = new MessageBar(column);
+    m_firstRun = new FirstRunBar(
+        {m_actions->ask, m_actions->open, m_actions->addFolder, m_actions->models, m_actions->help}, column);
     m_question = new QuestionBar(m_actions->ask, m_actions->answerWithBox, m_actions->stop, column);
 
     auto* bar = new QFrame(column);
@@ -237,6 +263,7 @@ QWidget* MainWindow::buildCanvasColumn()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_message);
+    layout->addWidget(m_firstRun);
     layout->addLayout(stack, 1);
     layout->addWidget(m_question);
     holder->raise(); // above the canvas, which the layout has only now adopted
@@ -274,6 +301,8 @@ void MainWindow::restore()
     resize(1280, 800);
     restoreGeometry(m_settings.geometry);
     m_workbench->restoreState(m_settings.layout);
+    if (width() < kRoomForSessions)
+        m_sessionDock->hide();
     m_actions->grid->setChecked(m_settings.grid);
     m_actions->tokens->setChecked(m_settings.tokens);
     m_actions->crop->setChecked(m_settings.crop);
@@ -286,6 +315,7 @@ Settings MainWindow::remembered() const
     Settings settings = m_settings;
     settings.geometry = saveGeometry();
     settings.layout = m_workbench->saveState();
+    settings.recentSessions = m_desk->recent();
     settings.grid = m_actions->grid->isChecked();
     settings.tokens = m_actions->tokens->isChecked();
     settings.crop = m_actions->crop->isChecked();
@@ -317,14 +347,20 @@ void MainWindow::applyColors()
     m_canvas->setColors(colors);
     m_stages->setColors(colors);
     m_inspect->panel().setColors(colors);
+    m_desk->panel().setColors(colors);
     m_chooser->setColors(colors);
     for (ChoiceButton* button : {m_modelButton, m_modeButton, m_deviceButton})
         button->setColors(colors);
     m_menuButton->setIcon(tintedIcon("menu", colors.text, colors.dim));
+    m_sessionButton->defaultAction()->setIcon(tintedIcon("sidebar", colors.text, colors.dim));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_desk->mayClose()) {
+        event->ignore();
+        return;
+    }
     m_settings.loadingModel.clear(); // leaving while a model loads is no crash
     saveSettings();
     m_inspect->stop();

@@ -5,6 +5,7 @@
 #include "ui/document.h"
 #include "ui/model_catalog.h"
 #include "ui/question_runner.h"
+#include "ui/run_mark.h"
 #include "ui/settings.h"
 #include "ui/window_setup.h"
 
@@ -19,10 +20,15 @@ namespace vpt::ui {
 
 class CanvasView;
 class ChoiceButton;
+class ExportDesk;
+class FirstRunBar;
 class InspectDesk;
+class LogBook;
 class MessageBar;
 class ModelChooser;
 class QuestionBar;
+class SessionActions;
+class SessionDesk;
 class ShortcutTable;
 class StagePanel;
 class StatusLine;
@@ -39,8 +45,10 @@ public:
     void openFiles(const QStringList& files);
     // A picture, picture files, or text. False: nothing that can be used.
     bool takeData(const QMimeData& offered);
+    void pasteClipboard();
     void ask();
     void answerWithBox();
+    void openSession(const QString& file);
     // Searched for checkpoints from now on, and at every start.
     void addModelsFolder(const QString& folder);
 
@@ -52,6 +60,7 @@ public:
     Document& document() { return m_document; }
     QuestionRunner& runner() { return m_runner; }
     const ModelCatalog& catalog() const { return m_catalog; }
+    SessionDesk& sessions() { return *m_desk; }
 
 Q_SIGNALS:
     void idle();
@@ -94,27 +103,37 @@ private:
     void applySettings(const Settings& chosen);
     void offerNewWindow();
     void openShortcutSheet();
-    void showAbout();
+    void openHelp();
+    void openAbout();
+    void openModels();
+    void endWelcome();
+    void tellOfCrash(const QString& lastModel);
 
     // Pictures (main_window_pictures.cpp)
     void chooseFiles();
-    void pasteClipboard();
     void loadPicture(const std::filesystem::path& file);
-    void decode(std::function<Image()> read, const QString& name);
-    void takePicture(const Image& image, const QString& name);
+    void decode(std::function<std::vector<std::uint8_t>()> read, const QString& name);
     void stepPicture(int step);
     void showSample(const Sample& sample);
+
+    // Sessions (main_window_sessions.cpp)
+    void buildSessions();
+    void connectSessions();
+    void startSession();
+    void showFirstSample();
+    void setFiles(std::vector<std::filesystem::path> files);
 
     // Models (main_window_models.cpp)
     void startModel();
     void onDescribed(int row);
     void onCatalogSettled();
-    void chooseModel(int row);
+    void chooseModel(int row, bool ignoreMemory = false);
     void loadChosen(bool ignoreMemory);
     void load(LoadRequest request);
-    void retarget();
     void setTarget(QString Settings::*member, const QString& value);
+    void retarget();
     void chooseFolder();
+    void removeModelsFolder(const QString& folder);
     void refreshDevices();
     void fillDeviceMenu();
     void refreshModelButtons();
@@ -123,15 +142,20 @@ private:
 
     WindowSetup m_setup;
     Settings m_settings;
+    RunMark m_mark;
     QPalette m_systemPalette;
     Document m_document;
     ModelCatalog m_catalog;
     QuestionRunner m_runner;
+
     std::unique_ptr<InspectDesk> m_inspect; // ends before what it listens to
+    std::unique_ptr<SessionDesk> m_desk; // likewise
 
     CanvasView* m_canvas = nullptr;
-    ShortcutTable* m_shortcuts = nullptr;
     WindowActions* m_actions = nullptr;
+    ShortcutTable* m_shortcuts = nullptr;
+    LogBook* m_log = nullptr;
+    FirstRunBar* m_firstRun = nullptr;
     StagePanel* m_stages = nullptr;
     QuestionBar* m_question = nullptr;
     MessageBar* m_message = nullptr;
@@ -139,6 +163,11 @@ private:
     QMainWindow* m_workbench = nullptr; // between top bar and status line: the canvas and the docks around it
     QDockWidget* m_stagesDock = nullptr;
     QDockWidget* m_inspectDock = nullptr;
+    QDockWidget* m_sessionDock = nullptr;
+    SessionActions* m_sessionActions = nullptr;
+    ExportDesk* m_export = nullptr;
+    QToolButton* m_sessionButton = nullptr; // shows and hides their dock
+    QDockWidget* m_logDock = nullptr;
     ChoiceButton* m_modelButton = nullptr;
     ChoiceButton* m_modeButton = nullptr;
     ChoiceButton* m_deviceButton = nullptr;
@@ -148,7 +177,7 @@ private:
     Mode m_mode = Mode::Auto;
     std::vector<DeviceInfo> m_devices;
     std::filesystem::path m_wantedModel; // at the start, until it is described
-    std::vector<std::filesystem::path> m_files; // opened together
+    std::vector<std::filesystem::path> m_files; // opened together, as the strip shows them
     std::size_t m_fileIndex = 0;
     int m_decoding = 0; // pictures on their way
     quint64 m_pictureTicket = 0; // only the newest picture is taken

@@ -31,25 +31,16 @@ std::vector<std::filesystem::path> toPaths(const QStringList& texts)
     return paths;
 }
 
-// The first, or the first that was made for the model of the command line.
-const Sample& sampleFor(const WindowSetup& setup)
-{
-    const std::string model = setup.model.filename().string();
-    const auto found = std::find_if(setup.samples.begin(), setup.samples.end(),
-                                    [&](const Sample& sample) { return !model.empty() && sample.model == model; });
-    return found == setup.samples.end() ? setup.samples.front() : *found;
-}
-
 } // namespace
 
 void MainWindow::startModel()
 {
-    // What was loading when the program last died is not loaded by itself again.
-    const bool diedLoading = !m_settings.loadingModel.isEmpty();
+    // What was there when the program last died is not loaded by itself again.
+    const bool died = m_mark.foundDead() || !m_settings.loadingModel.isEmpty();
     m_settings.loadingModel.clear();
     if (!m_setup.model.empty())
         m_wantedModel = m_setup.model;
-    else if (!m_settings.lastModel.isEmpty() && !diedLoading)
+    else if (!m_settings.lastModel.isEmpty() && !died)
         m_wantedModel = toPath(m_settings.lastModel);
     else if (!m_setup.builtInModels.empty())
         m_wantedModel = m_setup.builtInModels.front();
@@ -60,15 +51,7 @@ void MainWindow::startModel()
 
     if (!m_setup.question.empty())
         m_question->setQuestion(QString::fromStdString(m_setup.question));
-    if (!m_setup.image.empty()) {
-        openFiles({QString::fromStdString(m_setup.image.string())});
-    } else if (!m_setup.samples.empty()) {
-        const Sample& sample = sampleFor(m_setup);
-        loadPicture(sample.image);
-        setMode(sample.mode);
-        if (m_setup.question.empty())
-            m_question->setQuestion(QString::fromStdString(sample.question));
-    }
+    startSession();
 }
 
 void MainWindow::onDescribed(int row)
@@ -99,7 +82,7 @@ void MainWindow::onCatalogSettled()
     announceIdle();
 }
 
-void MainWindow::chooseModel(int row)
+void MainWindow::chooseModel(int row, bool ignoreMemory)
 {
     const ModelCatalog::Entry* entry = m_catalog.at(row);
     if (!entry || !entry->canAnswer())
@@ -112,6 +95,7 @@ void MainWindow::chooseModel(int row)
     LoadRequest request;
     request.folder = entry->folder;
     request.name = entry->name().toStdString();
+    request.ignoreMemory = ignoreMemory;
     load(request);
 }
 
@@ -145,6 +129,13 @@ void MainWindow::addModelsFolder(const QString& folder)
 {
     if (!m_settings.modelFolders.contains(folder))
         m_settings.modelFolders << folder;
+    saveSettings();
+    m_catalog.refresh(toPaths(m_settings.modelFolders));
+}
+
+void MainWindow::removeModelsFolder(const QString& folder)
+{
+    m_settings.modelFolders.removeAll(folder);
     saveSettings();
     m_catalog.refresh(toPaths(m_settings.modelFolders));
 }

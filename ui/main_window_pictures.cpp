@@ -2,8 +2,10 @@
 // already decoded on the clipboard.
 #include "ui/main_window.h"
 
+#include "core/image/regular_file.h"
 #include "ui/message_bar.h"
 #include "ui/question_bar.h"
+#include "ui/session_desk.h"
 #include "ui/status_line.h"
 
 #include <QApplication>
@@ -54,10 +56,10 @@ void MainWindow::openFiles(const QStringList& files)
 {
     if (files.isEmpty())
         return;
-    m_files.clear();
+    std::vector<std::filesystem::path> paths;
     for (const QString& file : files)
-        m_files.emplace_back(file.toStdString());
-    m_fileIndex = 0;
+        paths.emplace_back(file.toStdString());
+    setFiles(std::move(paths));
     loadPicture(m_files.front());
 }
 
@@ -67,6 +69,7 @@ void MainWindow::stepPicture(int step)
     if (index < 0 || index >= static_cast<std::ptrdiff_t>(m_files.size()))
         return;
     m_fileIndex = static_cast<std::size_t>(index);
+    m_desk->panel().selectPicture(static_cast<int>(m_fileIndex));
     loadPicture(m_files[m_fileIndex]);
 }
 
@@ -79,24 +82,22 @@ void MainWindow::pasteClipboard()
 bool MainWindow::takeData(const QMimeData& offered)
 {
     if (const QStringList files = localFiles(offered); !files.isEmpty()) {
-        openFiles(files);
+        if (isSessionFile(files.front()))
+            openSession(files.front());
+        else
+            openFiles(files);
         return true;
     }
     const QString name = tr("pasted picture");
     if (const QByteArray bytes = encodedPicture(offered); !bytes.isEmpty()) {
-        m_files.clear();
-        decode(
-            [bytes] {
-                const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.constData());
-                return decodeImage({first, static_cast<std::size_t>(bytes.size())}, {}, "the pasted picture");
-            },
-            name);
+        setFiles({});
+        decode([bytes] { return std::vector<std::uint8_t>(bytes.begin(), bytes.end()); }, name);
         return true;
     }
     if (offered.hasImage()) {
-        m_files.clear();
+        setFiles({});
         const QImage image = qvariant_cast<QImage>(offered.imageData());
-        decode([image] { return fromQImage(image); }, name);
+        decode([image] { return encodePng(fromQImage(image)); }, name);
         return true;
     }
     if (offered.hasText()) {
@@ -109,19 +110,21 @@ bool MainWindow::takeData(const QMimeData& offered)
 
 void MainWindow::loadPicture(const std::filesystem::path& file)
 {
-    decode([file] { return loadImage(file, {}); }, QString::fromStdString(file.filename().string()));
+    decode([file] { return readRegularFile(file, DecodeOptions().maxBytes); },
+           QString::fromStdString(file.filename().string()));
 }
 
-void MainWindow::decode(std::function<Image()> read, const QString& name)
+void MainWindow::decode(std::function<std::vector<std::uint8_t>()> read, const QString& name)
 {
     using Result = std::variant<Picture, Error>;
     ++m_decoding;
     const quint64 ticket = ++m_pictureTicket;
+    const Orientation turning = m_settings.asStored ? Orientation::AsStored : Orientation::Upright;
     refreshStatus();
     m_jobs.run(
-        [read = std::move(read), name](std::stop_token) -> Result {
+        [read = std::move(read), name, turning](std::stop_token) -> Result {
             try {
-                return makePicture(read(), name);
+                return decodePicture(read(), turning, name);
             } catch (const Error& error) {
                 return error;
             } catch (const std::exception& exception) {
@@ -146,7 +149,7 @@ void MainWindow::decode(std::function<Image()> read, const QString& name)
 
 void MainWindow::showSample(const Sample& sample)
 {
-    m_files.clear();
+    setFiles({});
     loadPicture(sample.image);
     m_question->setQuestion(QString::fromStdString(sample.question));
     setMode(sample.mode);

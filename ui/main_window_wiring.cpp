@@ -8,6 +8,7 @@
 #include "ui/message_bar.h"
 #include "ui/model_chooser.h"
 #include "ui/question_bar.h"
+#include "ui/session_desk.h"
 #include "ui/stage_panel.h"
 #include "ui/stage_text.h"
 #include "ui/status_line.h"
@@ -86,7 +87,7 @@ void MainWindow::connectActions()
     on(a.lightTheme, [this] { setTheme(ThemeChoice::Light); });
     on(a.darkTheme, [this] { setTheme(ThemeChoice::Dark); });
     on(a.fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
-    connect(m_chooser, &ModelChooser::chosen, this, &MainWindow::chooseModel);
+    connect(m_chooser, &ModelChooser::chosen, this, [this](int row) { chooseModel(row); });
     connect(m_chooser, &ModelChooser::folderWanted, this, &MainWindow::chooseFolder);
     connect(m_question, &QuestionBar::questionChanged, this, &MainWindow::refreshActions);
     connect(&m_question->edit(), &QuestionEdit::pictureInserted, this,
@@ -257,6 +258,8 @@ void MainWindow::refreshActions()
     allow(m_actions->box, hasPicture, missing, tr("Draw a box: what the model shall read again"));
     for (QAction* action : {m_actions->addBox, m_actions->fit, m_actions->actualSize, m_actions->zoomIn, m_actions->zoomOut})
         action->setEnabled(hasPicture);
+    allow(m_actions->ejectModel, m_runner.model() && !m_runner.isBusy(), tr("No model is loaded"),
+          tr("Free the memory that the model takes"));
     m_actions->modelBox->setEnabled(hasBoxes);
     m_actions->undo->setEnabled(m_document.undoStack().canUndo());
     m_actions->redo->setEnabled(m_document.undoStack().canRedo());
@@ -316,7 +319,7 @@ void MainWindow::refreshStatus()
 
 bool MainWindow::isIdle() const
 {
-    return !m_runner.isBusy() && m_decoding == 0 && m_wantedModel.empty() && !m_inspect->isBusy();
+    return !m_runner.isBusy() && m_decoding == 0 && m_wantedModel.empty() && !m_desk->isBusy() && !m_inspect->isBusy();
 }
 
 void MainWindow::announceIdle()

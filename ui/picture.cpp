@@ -1,5 +1,7 @@
 #include "ui/picture.h"
 
+#include "core/base/sha256.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -62,7 +64,10 @@ const QImage& Picture::levelFor(double scale) const
 
 Picture makePicture(const Image& image, const QString& name)
 {
-    Picture picture{image, name, {toQImage(image)}};
+    Picture picture;
+    picture.image = image;
+    picture.name = name;
+    picture.levels = {toQImage(image)};
     for (;;) {
         const QImage& last = picture.levels.back();
         if (std::max(last.width(), last.height()) < 2 * kSmallestLevel || std::min(last.width(), last.height()) < 2)
@@ -71,6 +76,17 @@ Picture makePicture(const Image& image, const QString& name)
             last.scaled(last.width() / 2, last.height() / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                 .convertToFormat(QImage::Format_RGB32));
     }
+}
+
+Picture decodePicture(std::vector<std::uint8_t> bytes, Orientation orientation, const QString& name)
+{
+    DecodeOptions options;
+    options.orientation = orientation;
+    Picture picture = makePicture(decodeImage(bytes, options, name.toStdString()), name);
+    picture.hash = sha256(bytes);
+    picture.bytes = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
+    picture.orientation = orientation;
+    return picture;
 }
 
 } // namespace vpt::ui

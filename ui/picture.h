@@ -16,6 +16,9 @@ Image fromQImage(const QImage& image);
 
 struct Picture {
     Image image;
+    std::shared_ptr<const std::vector<std::uint8_t>> bytes; // the file as it was given; absent: the pixels are all there is
+    std::string hash; // SHA-256 of the bytes
+    Orientation orientation = Orientation::Upright; // in which the bytes were read
     QString name; // shown: file name, or "pasted picture"
     std::vector<QImage> levels; // full size, then halves down to about 512 pixels
 
@@ -27,5 +30,7 @@ struct Picture {
 
 // Computes the levels: some 10 ms a megapixel, so not on the interface thread for large pictures.
 Picture makePicture(const Image& image, const QString& name);
+// Out of a file's bytes. Throws Error(Input) where they are no picture.
+Picture decodePicture(std::vector<std::uint8_t> bytes, Orientation orientation, const QString& name);
 
 } // namespace vpt::ui

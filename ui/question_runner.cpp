@@ -16,21 +16,33 @@ QuestionRunner::QuestionRunner(EngineFactory makeEngine, Document& document, QOb
         if (job != m_runJob)
             return;
         m_runClock.start();
-        m_document.updateRun([](Timeline& run) { run.start(); });
+        m_run.start();
+        m_document.updateRun(m_run);
         Q_EMIT stateChanged();
     });
     connect(&m_controller, &InferenceController::runAdvanced, this, &QuestionRunner::onRunAdvanced);
     connect(&m_controller, &InferenceController::runEnded, this, &QuestionRunner::onRunEnded);
-    connect(&m_document, &Document::pictureChanged, this, &QuestionRunner::onPictureChanged);
+    connect(&m_document, &Document::pictureReplaced, this, &QuestionRunner::onPictureReplaced);
 }
 
 void QuestionRunner::useModel(const LoadRequest& model)
 {
-    endRunning();
+    if (m_runJob != 0)
+        endRun(Stopped{}); // it is replaced: the controller will not speak of it again
     m_chosen = model;
     m_model.reset();
     m_stopping = false;
     m_loadJob = m_controller.load(model);
+    Q_EMIT stateChanged();
+}
+
+void QuestionRunner::eject()
+{
+    endRun(Stopped{});
+    m_loadJob = 0;
+    m_model.reset();
+    m_stopping = false;
+    m_controller.unload();
     Q_EMIT stateChanged();
 }
 
@@ -40,22 +52,23 @@ void QuestionRunner::ask(Request request)
         Q_EMIT runFailed(Error(ErrorKind::Usage, "No model is chosen", {}, "Choose one in the list at the top."));
         return;
     }
-    endRunning();
-    m_document.addRun(Timeline(request));
+    endRun(Stopped{});
+    m_run = m_document.addRun(Timeline(std::move(request)));
+    Q_EMIT runAsked(m_run);
     if (m_model) {
-        send(std::move(request));
+        send();
         return;
     }
-    m_waiting = std::move(request);
+    m_waiting = true;
     if (!isLoading() || m_stopping)
         useModel(LoadRequest(*m_chosen));
     Q_EMIT stateChanged();
 }
 
-void QuestionRunner::send(Request request)
+void QuestionRunner::send()
 {
     m_stopping = false;
-    m_runJob = m_controller.ask(std::move(request));
+    m_runJob = m_controller.ask(m_run.request());
     Q_EMIT stateChanged();
 }
 
@@ -63,40 +76,43 @@ void QuestionRunner::stop()
 {
     if (!isBusy())
         return;
-    endWaiting(nullptr);
+    if (m_waiting)
+        endRun(Stopped{});
     m_stopping = true;
     m_controller.stop();
     Q_EMIT stateChanged();
 }
 
-// It is replaced: the controller will not speak of it again.
-void QuestionRunner::endRunning()
+void QuestionRunner::setTurn(std::uint64_t run, std::int64_t turn)
 {
-    if (std::exchange(m_runJob, 0) != 0)
-        m_document.updateRun([this](Timeline& run) { run.stop(runMs()); });
+    if (m_run.id() == run)
+        m_run.setTurn(turn);
+    m_document.setTurn(run, turn);
 }
 
-void QuestionRunner::endWaiting(const Error* why)
+void QuestionRunner::endRun(const RunOutcome& outcome)
 {
-    if (!std::exchange(m_waiting, {}))
+    if (!std::exchange(m_waiting, false) && m_runJob == 0)
         return;
-    m_document.updateRun([why](Timeline& run) {
-        if (why)
-            run.fail(*why, 0);
-        else
-            run.stop(0);
-    });
+    m_runJob = 0;
+    if (const auto* trace = std::get_if<Trace>(&outcome))
+        m_run.finish(*trace, runMs());
+    else if (const auto* error = std::get_if<Error>(&outcome))
+        m_run.fail(*error, runMs());
+    else
+        m_run.stop(runMs());
+    m_document.updateRun(m_run);
+    Q_EMIT runEnded(m_run.id(), outcome);
 }
 
-void QuestionRunner::onPictureChanged()
+void QuestionRunner::onPictureReplaced()
 {
     // The run belongs to a picture that is gone, and so do its late events. A load goes on.
-    m_waiting.reset();
     if (m_runJob != 0) {
-        m_runJob = 0;
         m_stopping = false;
         m_controller.stop();
     }
+    endRun(Stopped{});
     Q_EMIT stateChanged();
 }
 
@@ -109,14 +125,14 @@ void QuestionRunner::onLoadEnded(JobId job, const LoadOutcome& outcome)
     if (const auto* info = std::get_if<ModelInfo>(&outcome)) {
         m_model = *info;
         Q_EMIT loadEnded(true);
-        if (m_waiting)
-            send(*std::exchange(m_waiting, {}));
+        if (std::exchange(m_waiting, false))
+            send();
     } else if (const auto* error = std::get_if<Error>(&outcome)) {
-        endWaiting(error);
+        endRun(*error);
         Q_EMIT loadEnded(false);
         Q_EMIT loadFailed(*error);
     } else {
-        endWaiting(nullptr);
+        endRun(Stopped{});
         Q_EMIT loadEnded(false);
     }
     Q_EMIT stateChanged();
@@ -126,26 +142,18 @@ void QuestionRunner::onRunAdvanced(JobId job, const std::vector<TimedEvent>& eve
 {
     if (job != m_runJob)
         return;
-    m_document.updateRun([&](Timeline& run) {
-        for (const TimedEvent& event : events)
-            run.apply(event.event, event.atMs);
-    });
+    for (const TimedEvent& event : events)
+        m_run.apply(event.event, event.atMs);
+    m_document.updateRun(m_run);
+    Q_EMIT runAdvanced(m_run.id(), events);
 }
 
 void QuestionRunner::onRunEnded(JobId job, const RunOutcome& outcome)
 {
     if (job != m_runJob)
         return;
-    m_runJob = 0;
     m_stopping = false;
-    m_document.updateRun([&](Timeline& run) {
-        if (const auto* trace = std::get_if<Trace>(&outcome))
-            run.finish(*trace, runMs());
-        else if (const auto* error = std::get_if<Error>(&outcome))
-            run.fail(*error, runMs());
-        else
-            run.stop(runMs());
-    });
+    endRun(outcome);
     if (const auto* error = std::get_if<Error>(&outcome))
         Q_EMIT runFailed(*error);
     Q_EMIT stateChanged();
@@ -153,7 +161,9 @@ void QuestionRunner::onRunEnded(JobId job, const RunOutcome& outcome)
 
 double QuestionRunner::runMs() const
 {
-    return m_runClock.isValid() ? static_cast<double>(m_runClock.elapsed()) : 0;
+    return m_run.progress() == Timeline::Progress::Running && m_runClock.isValid()
+        ? static_cast<double>(m_runClock.elapsed())
+        : 0;
 }
 
 } // namespace vpt::ui

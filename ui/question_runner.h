@@ -16,6 +16,8 @@ public:
 
     // Loads the model; a question that waits is asked of it, a question being answered ends.
     void useModel(const LoadRequest& model);
+    // Frees the memory of the model; what runs or waits ends. The next question loads it again.
+    void eject();
     // Adds a run to the document. Waits for a load, or loads the chosen model first. Replaces a question in progress.
     void ask(Request request);
     // What runs or waits ends; the model stays as it is.
@@ -29,8 +31,17 @@ public:
     const std::optional<LoadRequest>& chosen() const { return m_chosen; }
     // For what else is asked of the same engine.
     InferenceController& controller() { return m_controller; }
+    // What waits or is being answered, else the run that ended last. The document may show something else meanwhile.
+    const Timeline& run() const { return m_run; }
+    // The turn of the session that keeps a run.
+    void setTurn(std::uint64_t run, std::int64_t turn);
 
 Q_SIGNALS:
+    // The life of each run, by Timeline::id(): it is asked, advances, and ends once.
+    void runAsked(const vpt::ui::Timeline& run);
+    void runAdvanced(std::uint64_t run, const std::vector<vpt::ui::TimedEvent>& events);
+    void runEnded(std::uint64_t run, const vpt::ui::RunOutcome& outcome);
+
     void stateChanged();
     void loadProgressed(const vpt::LoadProgress& progress);
     void loadEnded(bool loaded);
@@ -41,17 +52,17 @@ private:
     void onLoadEnded(JobId job, const LoadOutcome& outcome);
     void onRunAdvanced(JobId job, const std::vector<TimedEvent>& events);
     void onRunEnded(JobId job, const RunOutcome& outcome);
-    void onPictureChanged();
-    void send(Request request);
-    void endRunning();
-    void endWaiting(const Error* why);
+    void onPictureReplaced();
+    void send();
+    void endRun(const RunOutcome& outcome);
     double runMs() const;
 
     Document& m_document;
     InferenceController m_controller;
     std::optional<LoadRequest> m_chosen;
     std::optional<ModelInfo> m_model;
-    std::optional<Request> m_waiting; // for a load
+    Timeline m_run;
+    bool m_waiting = false; // the run waits for a load
     JobId m_loadJob = 0;
     JobId m_runJob = 0;
     bool m_stopping = false;

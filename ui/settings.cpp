@@ -72,6 +72,7 @@ Settings readSettings(const std::filesystem::path& file)
     settings.crop = ini.value("canvas/crop", settings.crop).toBool();
     settings.exact = ini.value("canvas/exact", settings.exact).toBool();
     settings.lastFolder = ini.value("files/lastFolder").toString();
+    settings.recentSessions = ini.value("files/recentSessions").toStringList();
     settings.language = validText(ini.value("window/language").toString(), "[a-z]{2}(_[A-Z]{2})?", settings.language);
     settings.threads = validNumber(ini.value("models/threads"), Settings::kMostThreads, settings.threads);
     settings.asStored = ini.value("files/asStored", settings.asStored).toBool();
@@ -102,6 +103,7 @@ void writeSettings(const Settings& settings, const std::filesystem::path& file)
     ini.setValue("canvas/crop", settings.crop);
     ini.setValue("canvas/exact", settings.exact);
     ini.setValue("files/lastFolder", settings.lastFolder);
+    ini.setValue("files/recentSessions", settings.recentSessions);
     ini.setValue("window/language", settings.language);
     ini.setValue("models/threads", settings.threads);
     ini.setValue("files/asStored", settings.asStored);

@@ -25,6 +25,7 @@ struct Settings {
     bool crop = true;
     bool exact = false;
     QString lastFolder; // of the open dialog
+    QStringList recentSessions; // files; the first was open last
 
     // Chosen in the settings dialog.
     QString language; // "en", "zh_CN"; empty: the system's

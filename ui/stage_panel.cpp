@@ -247,6 +247,12 @@ void StagePanel::refreshAlternatives(const std::vector<Timeline>& runs, std::siz
     m_alternatives->setVisible(list->count() > 0);
 }
 
+void StagePanel::addBelowAnswers(QWidget* widget)
+{
+    auto* column = static_cast<QVBoxLayout*>(m_scroll->widget()->layout());
+    column->insertWidget(column->indexOf(m_alternatives) + 1, widget);
+}
+
 void StagePanel::selectStage(int index)
 {
     m_selected = index == m_selected ? -1 : index;

@@ -31,6 +31,8 @@ public:
     void present(const std::vector<Timeline>& runs, std::size_t shown, bool stale);
     void selectStage(int index); // -1: none; the selected one again: none
     int selectedStage() const { return m_selected; }
+    // Between the answers and the tokens.
+    void addBelowAnswers(QWidget* widget);
     void setColors(const Colors& colors);
     const StageRow& row(int index) const { return *m_rows[static_cast<std::size_t>(index)]; }
 

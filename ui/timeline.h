@@ -36,6 +36,13 @@ public:
     void stop(double atMs);
     void fail(const Error& error, double atMs);
 
+    // A number that no other run of this program has had; 0: none yet.
+    std::uint64_t id() const { return m_id; }
+    void setId(std::uint64_t id) { m_id = id; }
+    // The turn of the session that keeps this run; 0: it is not stored yet.
+    std::int64_t turn() const { return m_turn; }
+    void setTurn(std::int64_t turn) { m_turn = turn; }
+
     Progress progress() const { return m_progress; }
     bool isActive() const { return m_progress == Progress::Queued || m_progress == Progress::Running; }
     const Request& request() const { return m_request; }
@@ -70,6 +77,8 @@ private:
     void answerWithoutLook(double atMs);
     void close(Progress progress, StageState running, double atMs);
 
+    std::uint64_t m_id = 0;
+    std::int64_t m_turn = 0;
     Progress m_progress = Progress::Empty;
     Request m_request;
     std::array<Stage, kStages> m_stages;

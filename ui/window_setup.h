@@ -37,6 +37,7 @@ struct WindowSetup {
     std::vector<std::filesystem::path> builtInModels; // folders, best first
     std::vector<std::filesystem::path> modelRoots; // searched besides those that the user adds
     std::vector<Sample> samples; // the first one is shown at the start
+    std::string language = "en"; // of the guide; a code of ui/language.h
     std::filesystem::path settingsFile; // INI; empty: nothing is remembered
     std::filesystem::path sessionsFolder; // where sessions are kept unless the settings name another
     std::filesystem::path stateFolder; // log and marks of running windows; empty: none are kept
@@ -44,6 +45,7 @@ struct WindowSetup {
     std::function<std::string()> programFacts;
 
     // From the command line.
+    std::filesystem::path session; // opened instead of the last one; made where there is none
     std::filesystem::path image; // opened instead of the first sample
     std::string question;
     std::filesystem::path model; // a model folder chosen at the start

@@ -9,6 +9,7 @@
 #include "ui/main_window.h"
 #include "ui/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QIcon>
 #include <QMessageBox>
@@ -38,11 +39,15 @@ QStringList argumentsOf(int argc, char** argv)
 int openWindow(const StudioOptions& options)
 {
     ui::WindowSetup setup = makeSetup(options);
-    if (!options.screenshot.isEmpty())
-        setup.settingsFile.clear(); // always the same picture, and nothing of the user's is touched
+    if (!options.screenshot.isEmpty()) { // always the same picture, and nothing of the user's is touched
+        setup.settingsFile.clear();
+        setup.sessionsFolder.clear();
+        setup.stateFolder.clear();
+    }
     const ui::Settings settings = ui::readSettings(setup.settingsFile);
     const QString usual = options.screenshot.isEmpty() ? settings.language : QStringLiteral("en");
     const ui::Translation translation(options.language.isEmpty() ? usual : options.language);
+    setup.language = translation.code().toStdString();
     setup.makeEngine = [threads = settings.threads] { return makeEngine(threads); };
     ui::MainWindow window(std::move(setup));
     QObject::connect(&window, &ui::MainWindow::reopenWanted, &window, [&window] {
@@ -53,6 +58,12 @@ int openWindow(const StudioOptions& options)
         window.setTheme(*options.theme);
     if (options.files.size() > 1)
         window.openFiles(options.files);
+    if (options.newSession) {
+        if (auto* action = window.findChild<QAction*>("newSession"))
+            action->trigger();
+    }
+    if (options.paste)
+        window.pasteClipboard();
     std::optional<Screenshot> screenshot;
     if (!options.screenshot.isEmpty())
         screenshot.emplace(window, options.screenshot);
@@ -71,6 +82,7 @@ int openWindows(StudioOptions options)
             return status;
         options.theme.reset(); // what was chosen in the window counts from now on
         options.language.clear();
+        options.paste = options.newSession = false;
     }
 }
 
@@ -95,12 +107,16 @@ int main(int argc, char** argv)
         return end->status;
     }
     const StudioOptions& options = std::get<StudioOptions>(read);
+    if (options.info) {
+        QTextStream(stdout) << QString::fromStdString(studioFacts());
+        return 0;
+    }
     QApplication application(argc, argv);
     QApplication::setStyle("Fusion");
     QApplication::setApplicationName("vpt-studio");
     QApplication::setApplicationDisplayName("VPT Studio");
     QApplication::setApplicationVersion(kVersion);
-    QApplication::setDesktopFileName("vpt-studio");
+    QApplication::setDesktopFileName(kApplicationId);
     QApplication::setFont(ui::themeFont(QApplication::font()));
     ui::initResources();
     QApplication::setWindowIcon(QIcon(":/vpt/icons/vpt-studio.svg"));

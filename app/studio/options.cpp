@@ -1,6 +1,7 @@
 #include "app/studio/options.h"
 
 #include "app/common/version.h"
+#include "ui/session_files.h"
 #include "ui/language.h"
 
 #include <QCommandLineParser>
@@ -20,6 +21,7 @@ std::variant<StudioOptions, EarlyEnd> readOptions(const QStringList& arguments)
     parser.setApplicationDescription("Ask a question about a picture and see how the model looked before it answered.");
     const QCommandLineOption help({"h", "help"}, "Shows this help.");
     const QCommandLineOption version("version", "Shows the version.");
+    const QCommandLineOption info("info", "Tells versions, devices, memory and picture formats.");
     const QCommandLineOption question("question", "Puts a question into the question field.", "text");
     const QCommandLineOption model("model", "Uses a checkpoint folder, or a known model by its name.", "folder or name");
     const QCommandLineOption theme("theme", "Colours: system, light or dark.", "name");
@@ -30,8 +32,10 @@ std::variant<StudioOptions, EarlyEnd> readOptions(const QStringList& arguments)
         "a display with QT_QPA_PLATFORM=offscreen.",
         "file.png");
     const QCommandLineOption reset("reset-settings", "Forgets all settings before it starts.");
-    parser.addOptions({help, version, question, model, theme, language, screenshot, reset});
-    parser.addPositionalArgument("pictures", "Pictures to open.", "[pictures...]");
+    const QCommandLineOption paste("paste", "Opens the picture on the clipboard, or puts its text into the question field.");
+    const QCommandLineOption newSession("new-session", "Begins a new session.");
+    parser.addOptions({help, version, info, newSession, paste, question, model, theme, language, screenshot, reset});
+    parser.addPositionalArgument("files", "Pictures, and a session (*.vpts) to open.", "[files...]");
 
     if (!parser.parse(QStringList("vpt-studio") + arguments))
         return EarlyEnd{parser.errorText() + "\nvpt-studio --help lists the options.\n", kWrongUsage};
@@ -46,8 +50,11 @@ std::variant<StudioOptions, EarlyEnd> readOptions(const QStringList& arguments)
     options.model = parser.value(model);
     options.screenshot = parser.value(screenshot);
     options.resetSettings = parser.isSet(reset);
+    options.newSession = parser.isSet(newSession);
+    options.paste = parser.isSet(paste);
+    options.info = parser.isSet(info);
     for (const QString& file : parser.positionalArguments())
-        options.files << QFileInfo(file).absoluteFilePath();
+        (ui::isSessionFile(file) ? options.sessions : options.files) << QFileInfo(file).absoluteFilePath();
     if (parser.isSet(theme)) {
         const QString name = parser.value(theme);
         options.theme = ui::themeNamed(name);

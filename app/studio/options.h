@@ -11,12 +11,16 @@ namespace vpt {
 
 struct StudioOptions {
     QStringList files; // pictures to open
+    QStringList sessions; // the last one is opened
     QString question;
     QString model; // folder, or name of a known one
     QString screenshot; // file to write the picture of the window to; empty: an ordinary start
     std::optional<ui::ThemeChoice> theme;
     QString language; // code; empty: as the settings say
     bool resetSettings = false;
+    bool newSession = false;
+    bool paste = false; // take what is on the clipboard
+    bool info = false; // tell facts instead of opening a window
 };
 
 // What to print instead of opening a window, and the exit status.

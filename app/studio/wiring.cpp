@@ -1,10 +1,12 @@
 #include "app/studio/wiring.h"
 
 #include "app/common/model_catalog.h"
+#include "app/common/program_facts.h"
 #include "app/common/resources.h"
 #include "app/common/samples.h"
 #include "core/checkpoint/model_card.h"
 
+#include <QDir>
 #include <QStandardPaths>
 
 namespace vpt {
@@ -46,11 +48,24 @@ std::filesystem::path dataFolder()
     return toPath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)) / "vpt-studio";
 }
 
+// $XDG_STATE_HOME/vpt-studio. QStandardPaths of Qt 6.4 does not know it; relative paths are to be ignored.
+std::filesystem::path stateFolder()
+{
+    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    return toPath(state.startsWith('/') ? state : QDir::homePath() + "/.local/state") / "vpt-studio";
+}
+
 } // namespace
 
 std::filesystem::path settingsFile()
 {
     return toPath(QStandardPaths::writableLocation(QStandardPaths::ConfigLocation)) / "vpt-studio" / "window.ini";
+}
+
+std::string studioFacts()
+{
+    return programFacts("vpt-studio", std::string("Qt ") + qVersion() + '\n') + "Settings: " + settingsFile().string() + '\n'
+        + "Log: " + (stateFolder() / "vpt-studio.log").string() + '\n';
 }
 
 ui::WindowSetup makeSetup(const StudioOptions& options)
@@ -69,9 +84,13 @@ ui::WindowSetup makeSetup(const StudioOptions& options)
         setup.samples.push_back({sample.image, sample.question, sample.mode, sample.model});
     setup.settingsFile = settingsFile();
     setup.sessionsFolder = dataFolder() / "sessions";
+    setup.stateFolder = stateFolder();
+    setup.programFacts = studioFacts;
     setup.question = options.question.toStdString();
     if (!options.files.isEmpty())
         setup.image = toPath(options.files.front());
+    if (!options.sessions.isEmpty())
+        setup.session = toPath(options.sessions.back());
     if (!options.model.isEmpty())
         setup.model = catalog.resolve(options.model.toStdString()).folder;
     return setup;

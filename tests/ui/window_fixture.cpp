@@ -63,6 +63,9 @@ WindowFixture::WindowFixture(std::function<void(ui::WindowSetup&)> change)
 {
     ui::initResources();
     saveImage(testImage(640, 480), path("sample.png").toStdString());
+    ui::Settings settings;
+    settings.welcomed = true; // not the first start
+    ui::writeSettings(settings, path("window.ini").toStdString());
     open(std::move(change));
 }
 
@@ -79,6 +82,7 @@ ui::WindowSetup WindowFixture::setup() const
     setup.modelRoots = {"/drive/models"};
     setup.samples = {{path("sample.png").toStdString(), "Who is named on the round patch?", Mode::Auto, "tiny-clip"}};
     setup.settingsFile = path("window.ini").toStdString();
+    setup.sessionsFolder = path("sessions").toStdString();
     return setup;
 }
 

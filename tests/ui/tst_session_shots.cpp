@@ -1,0 +1,107 @@
+#include "tests/support/registry.h"
+#include "tests/ui/session_probe.h"
+#include "ui/canvas_view.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace vpt;
+using namespace vpt::ui;
+using test::Play;
+using test::SessionProbe;
+using test::WindowFixture;
+
+// The states of a session in both themes, complete and with nothing cut off. With VPT_SHOTS=FOLDER the pictures are kept.
+class TestSessionShots : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QApplication::setFont(themeFont(QApplication::font())); }
+
+    void states_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<bool>("dark");
+        for (const char* state : {"turns", "nothing-found", "pictures", "not-saved", "small"}) {
+            for (const bool dark : {true, false})
+                QTest::addRow("session-%s-%s", state, dark ? "dark" : "light") << QString(state) << dark;
+        }
+    }
+    void states()
+    {
+        QFETCH(QString, state);
+        QFETCH(bool, dark);
+        WindowFixture fixture([](WindowSetup& setup) {
+            const QByteArray picture = qgetenv("VPT_SHOT_PICTURE");
+            if (!picture.isEmpty())
+                setup.samples.front().image = picture.toStdString();
+        });
+        const SessionProbe probe(fixture);
+        fixture.window().setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        work(fixture, probe);
+        enter(fixture, probe, state);
+        QTest::qWait(60);
+        const QImage image = fixture.window().grab().toImage();
+        const QString folder = qEnvironmentVariable("VPT_SHOTS");
+        if (!folder.isEmpty())
+            QVERIFY(image.save(folder + '/' + QTest::currentDataTag() + ".png"));
+        for (const QLabel* label : fixture.window().findChildren<QLabel*>()) {
+            // The name of a session is the one text that may be longer than its place.
+            if (!label->isVisible() || label->text().isEmpty() || label->objectName() == "sessionTitle")
+                continue;
+            const bool fits = label->wordWrap() ? label->height() >= label->heightForWidth(label->width()) - 1
+                                                : label->width() >= label->sizeHint().width() - 1;
+            QVERIFY2(fits, qPrintable(label->objectName() + ": " + label->text()));
+        }
+    }
+
+private:
+    // Turns as a person leaves them: judged, corrected, noted, stopped.
+    static void work(WindowFixture& fixture, const SessionProbe& probe)
+    {
+        probe.ask("Is there a helmet?", Play::Features);
+        fixture.action("wrong")->trigger();
+        probe.ask("What is behind the person, and which of the two flags is nearer?", Play::Direct);
+        fixture.action("correct")->trigger();
+        probe.ask("Why does it fail?", Play::Throw);
+        probe.ask("Who is named on the round patch?");
+        fixture.canvas().setTool(CanvasTool::Box);
+        const ImageSize size = fixture.window().document().picture().size();
+        fixture.drag({size.width * 0.15, size.height * 0.65}, {size.width * 0.3, size.height * 0.85});
+        fixture.window().answerWithBox();
+        probe.waitFor(5);
+        QTRY_VERIFY(probe.shown().turn() != 0 && probe.line(4).state == TurnState::Done);
+        fixture.action("correct")->trigger();
+        fixture.action("boxCorrected")->trigger();
+        QTest::keyClicks(&probe.note(), "the patch is on the sleeve");
+        QTest::keyClick(&probe.note(), Qt::Key_Return);
+        QTRY_VERIFY(probe.line(4).verdict == Verdict::Correct);
+    }
+
+    static void enter(WindowFixture& fixture, const SessionProbe& probe, const QString& state)
+    {
+        if (state == "nothing-found") {
+            probe.search().setText("zebra");
+            probe.waitFor(0);
+        } else if (state == "pictures") {
+            QStringList files;
+            for (int i = 0; i < 5; ++i) {
+                files << fixture.path(qPrintable(QString("%1.png").arg(i)));
+                saveImage(test::testImage(60 + 30 * i, 90), files.back().toStdString());
+            }
+            fixture.window().openFiles(files);
+            QTRY_COMPARE(fixture.window().document().picture().name, "0.png");
+        } else if (state == "not-saved") {
+            probe.desk().open(fixture.path("missing.vpts"));
+            QTRY_VERIFY(!probe.desk().isBusy());
+        } else if (state == "small") {
+            fixture.window().resize(fixture.window().minimumSize());
+        }
+    }
+};
+
+VPT_REGISTER_TEST(TestSessionShots)
+#include "tst_session_shots.moc"

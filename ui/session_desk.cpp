@@ -1,0 +1,266 @@
+#include "ui/session_desk.h"
+
+#include "ui/session_actions.h"
+
+#include <QAbstractButton>
+#include <QMessageBox>
+
+#include <array>
+
+namespace vpt::ui {
+
+// A turn in the bin; undo brings it back.
+class TurnRemoval : public QUndoCommand {
+public:
+    TurnRemoval(SessionDesk& desk, TurnId turn) :
+        QUndoCommand(SessionDesk::tr("delete turn")),
+        m_desk(desk),
+        m_turn(turn) { }
+    void undo() override { m_desk.bringBack(m_turn); }
+    void redo() override { m_desk.moveToBin(m_turn); }
+
+private:
+    SessionDesk& m_desk;
+    TurnId m_turn;
+};
+
+SessionDesk::SessionDesk(Document& document, QuestionRunner& runner, SessionActions& actions, SessionStart start,
+                         QWidget* window) :
+    m_document(document),
+    m_runner(runner),
+    m_actions(actions),
+    m_start(std::move(start)),
+    m_window(window),
+    m_panel(new SessionPanel(actions, m_turns, m_thumbnails, m_pictures, window)),
+    m_verdict(new VerdictBar(actions, window)),
+    m_recorder(document, runner, m_start.program),
+    m_marks(document, actions, *m_verdict),
+    m_viewer(document, runner)
+{
+    if (m_start.folder.empty())
+        m_start.folder = m_temporary.emplace().path().toStdString();
+    connectFiles();
+    connectTurns();
+    connectViews();
+    refreshTitle();
+    refreshActions();
+}
+
+SessionDesk::~SessionDesk()
+{
+    m_verdict->finishNote();
+    m_recorder.endAll();
+}
+
+void SessionDesk::connectTurns()
+{
+    const auto report = [this](const Error& error) { Q_EMIT trouble(error, {}, {}); };
+    connect(&m_recorder, &SessionRecorder::turnStored, this, &SessionDesk::onStored);
+    connect(&m_recorder, &SessionRecorder::turnChanged, this, &SessionDesk::onChanged);
+    connect(&m_recorder, &SessionRecorder::storingFailed, this, &SessionDesk::onStoringFailed);
+    connect(&m_marks, &TurnMarksEditor::changed, &m_turns, &TurnListModel::refresh);
+    connect(&m_marks, &TurnMarksEditor::turnWanted, this, &SessionDesk::showTurn);
+    connect(&m_turns, &TurnListModel::settled, this, &SessionDesk::onListSettled);
+    connect(&m_turns, &TurnListModel::failed, this, report);
+    connect(&m_viewer, &TurnViewer::started, this, [this] { m_marks.setWaiting(true); });
+    connect(&m_viewer, &TurnViewer::marksRead, &m_marks, &TurnMarksEditor::take);
+    connect(&m_viewer, &TurnViewer::shown, this, &SessionDesk::turnShown);
+    connect(&m_viewer, &TurnViewer::failed, this, report);
+    connect(&m_viewer, &TurnViewer::settled, this, [this] {
+        m_marks.setWaiting(false);
+        refreshActions();
+        Q_EMIT settled();
+    });
+}
+
+void SessionDesk::connectViews()
+{
+    const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(m_actions.search, [this] { m_panel->focusSearch(); });
+    on(m_actions.previousTurn, [this] { step(-1); });
+    on(m_actions.nextTurn, [this] { step(1); });
+    on(m_actions.previousAnswer, [this] { stepAnswer(-1); });
+    on(m_actions.nextAnswer, [this] { stepAnswer(1); });
+    on(m_actions.deleteTurn, [this] { m_document.undoStack().push(new TurnRemoval(*this, m_viewer.turn())); });
+    on(m_actions.restoreTurn, [this] { bringBack(m_viewer.turn()); });
+    on(m_actions.emptyBin, [this] { askToEmptyBin(); });
+    connect(m_panel, &SessionPanel::filterChanged, this, [this] { m_turns.setFilter(m_panel->filter()); });
+    connect(m_panel, &SessionPanel::turnChosen, this, [this](int row) { showTurn(m_turns.turnAt(row)); });
+    connect(&m_document, &Document::runChanged, this, [this] {
+        if (!m_viewer.isBusy())
+            m_panel->selectTurn(m_turns.rowOf(m_document.shown().turn()));
+        refreshActions();
+    });
+}
+
+void SessionDesk::onListSettled()
+{
+    m_panel->selectTurn(m_turns.rowOf(m_viewer.turn()));
+    refreshTitle();
+    refreshActions();
+    if (!m_session)
+        return;
+    const Restore restore = std::exchange(m_restore, Restore::Nothing);
+    if (restore != Restore::Nothing && m_turns.rowCount() > 0)
+        showTurn(m_turns.turnAt(m_turns.rowCount() - 1));
+    else if (restore == Restore::AtStart)
+        Q_EMIT nothingToRestore();
+    if (!isBusy())
+        Q_EMIT settled();
+}
+
+void SessionDesk::onStored(std::uint64_t run, TurnId turn)
+{
+    m_runner.setTurn(run, turn);
+    m_marks.take(turn, {});
+    const Timeline& shown = m_document.shown();
+    if (shown.id() == run && !shown.usesUserBoxes() && !m_document.boxes().empty())
+        m_marks.storeBoxes();
+    onChanged(turn);
+}
+
+void SessionDesk::onChanged(TurnId turn)
+{
+    m_turns.refresh(turn);
+    refreshModels();
+    refreshTitle();
+}
+
+void SessionDesk::onStoringFailed(const Error& error)
+{
+    refreshTitle();
+    const Error told(error.kind(),
+                     tr("The answer could not be stored and is kept in memory only: %1")
+                         .arg(QString::fromStdString(error.problem()))
+                         .toStdString(),
+                     error.where(), error.advice());
+    if (isWritable())
+        Q_EMIT trouble(told, tr("Store again"), [this] { m_recorder.retry(); });
+    else
+        Q_EMIT trouble(told, tr("Store in a new session"), [this] { openFresh(); });
+}
+
+void SessionDesk::showTurn(TurnId turn)
+{
+    m_verdict->finishNote();
+    m_viewer.show(turn);
+}
+
+void SessionDesk::step(int rows)
+{
+    const int row = m_turns.rowOf(m_viewer.turn());
+    const int wanted = row >= 0 ? row + rows : rows < 0 ? m_turns.rowCount() - 1 : 0;
+    if (const TurnId turn = m_turns.turnAt(wanted))
+        showTurn(turn);
+    if (m_viewer.isBusy())
+        m_panel->selectTurn(wanted);
+}
+
+void SessionDesk::stepAnswer(int step)
+{
+    m_verdict->finishNote();
+    const auto index = static_cast<std::ptrdiff_t>(m_document.shownIndex()) + step;
+    if (index >= 0)
+        m_document.showRun(static_cast<std::size_t>(index));
+}
+
+void SessionDesk::moveToBin(TurnId turn)
+{
+    if (!m_session)
+        return;
+    const int row = m_turns.rowOf(turn);
+    const TurnId after = m_turns.turnAt(row + 1), before = m_turns.turnAt(row - 1);
+    m_session->run(
+        this, [turn](Session& session) { return session.moveToBin(std::array{turn}); },
+        [this, turn](std::size_t) { m_turns.refresh(turn); });
+    m_document.dropTurn(turn);
+    if (m_document.runs().empty() && (after || before))
+        showTurn(after ? after : before);
+}
+
+void SessionDesk::bringBack(TurnId turn)
+{
+    if (!m_session)
+        return;
+    m_session->run(
+        this, [turn](Session& session) { return session.restore(std::array{turn}); },
+        [this, turn](std::size_t) {
+            m_turns.refresh(turn);
+            showTurn(turn);
+        });
+}
+
+void SessionDesk::askToEmptyBin()
+{
+    TurnFilter binned;
+    binned.binned = true;
+    m_session->run(
+        this, [binned](Session& session) { return session.find(binned); },
+        [this](const std::vector<TurnId>& turns) {
+            if (turns.empty()) {
+                Q_EMIT told(tr("The bin is empty"));
+                return;
+            }
+            auto* box = new QMessageBox(QMessageBox::Question, tr("Empty the bin"),
+                                        tr("Deleted turns that will be gone for good: %1").arg(turns.size()),
+                                        QMessageBox::Discard | QMessageBox::Cancel, m_window);
+            box->setAttribute(Qt::WA_DeleteOnClose);
+            connect(box->button(QMessageBox::Discard), &QAbstractButton::clicked, this, [this, turns] { emptyBin(turns); });
+            box->open();
+        });
+}
+
+void SessionDesk::emptyBin(const std::vector<TurnId>& turns)
+{
+    m_session->run(
+        this, [turns](Session& session) { return session.purge(turns); }, [this](std::size_t) { m_turns.refreshList(); });
+    m_document.undoStack().clear(); // some of its steps would bring them back
+    for (const TurnId turn : turns)
+        m_document.dropTurn(turn);
+}
+
+void SessionDesk::refreshModels()
+{
+    if (m_session)
+        m_session->run(
+            this, [](Session& session) { return session.models(); },
+            [this](const std::vector<std::string>& models) { m_panel->setModels(models); });
+}
+
+void SessionDesk::refreshTitle()
+{
+    if (!m_session) {
+        m_panel->setTitle(tr("No session"), m_opening ? tr("opening…") : QString());
+        return;
+    }
+    const QString name = QString::fromStdString(m_session->properties().name);
+    const int count = m_turns.rowCount();
+    const bool filtered = m_turns.filter() != TurnFilter();
+    QString state = filtered ? tr("%1 found").arg(count)
+        : count == 1         ? tr("1 turn, saved")
+        : count == 0         ? tr("empty, saved when you ask")
+                             : tr("%1 turns, all saved").arg(count);
+    if (m_recorder.unsaved() > 0)
+        state = tr("not saved: %1").arg(m_recorder.unsaved());
+    else if (!isWritable())
+        state = tr("only to be read · %1").arg(count);
+    m_panel->setTitle(name.isEmpty() ? QString::fromStdString(m_session->file().stem().string()) : name, state);
+}
+
+void SessionDesk::refreshActions()
+{
+    const TurnId turn = m_viewer.turn();
+    const bool binned = m_turns.filter().binned;
+    m_actions.deleteTurn->setEnabled(turn != 0 && isWritable() && !binned && !m_document.shown().isActive());
+    m_actions.restoreTurn->setEnabled(turn != 0 && isWritable() && binned);
+    m_actions.restoreTurn->setVisible(binned);
+    const int row = m_turns.rowOf(turn);
+    m_actions.previousTurn->setEnabled(row != 0 && m_turns.rowCount() > 0);
+    m_actions.nextTurn->setEnabled(row + 1 < m_turns.rowCount());
+    for (QAction* action : {m_actions.saveAs, m_actions.save})
+        action->setEnabled(m_session != nullptr);
+    for (QAction* action : {m_actions.rename, m_actions.emptyBin})
+        action->setEnabled(isWritable());
+}
+
+} // namespace vpt::ui

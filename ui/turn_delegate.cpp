@@ -1,0 +1,178 @@
+#include "ui/turn_delegate.h"
+
+#include "ui/turn_list_model.h"
+#include "ui/turn_thumbnails.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace vpt::ui {
+
+namespace {
+
+constexpr int kPadding = 8;
+constexpr int kThumbSide = 44;
+constexpr int kLineHeight = 18;
+constexpr int kRowHeight = 3 * kLineHeight + 2 * kPadding;
+constexpr int kMarkWidth = 3;
+constexpr int kDot = 8;
+constexpr int kFactsPixels = 11;
+
+QString perceptionWords(PerceptionKind kind)
+{
+    switch (kind) {
+    case PerceptionKind::Region:
+        return TurnDelegate::tr("region");
+    case PerceptionKind::Clip:
+    case PerceptionKind::Detection:
+    case PerceptionKind::Seg:
+        return TurnDelegate::tr("features");
+    case PerceptionKind::None:
+        break;
+    }
+    return TurnDelegate::tr("direct");
+}
+
+QString stateWords(TurnState state)
+{
+    switch (state) {
+    case TurnState::Running:
+        return TurnDelegate::tr("not finished");
+    case TurnState::Cancelled:
+        return TurnDelegate::tr("stopped");
+    case TurnState::Failed:
+        return TurnDelegate::tr("failed");
+    case TurnState::Done:
+        break;
+    }
+    return {};
+}
+
+QString causeWords(TurnCause cause)
+{
+    switch (cause) {
+    case TurnCause::UserBox:
+        return TurnDelegate::tr("your box");
+    case TurnCause::Again:
+        return TurnDelegate::tr("again");
+    case TurnCause::WhatIf:
+        return TurnDelegate::tr("what if");
+    case TurnCause::Asked:
+    case TurnCause::OtherModel:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+QString verdictWords(Verdict verdict, BoxJudgement boxes)
+{
+    const QString words = verdict == Verdict::Correct ? TurnDelegate::tr("correct")
+        : verdict == Verdict::Wrong                   ? TurnDelegate::tr("wrong")
+        : verdict == Verdict::Unsure                  ? TurnDelegate::tr("unsure")
+                                                      : QString();
+    if (boxes == BoxJudgement::None)
+        return words;
+    const QString box = boxes == BoxJudgement::Accepted ? TurnDelegate::tr("box accepted") : TurnDelegate::tr("corrected");
+    return words.isEmpty() ? box : words + QStringLiteral(", ") + box;
+}
+
+QColor verdictColor(Verdict verdict, const Colors& colors)
+{
+    return verdict == Verdict::Correct ? colors.right
+        : verdict == Verdict::Wrong    ? colors.wrong
+        : verdict == Verdict::Unsure   ? colors.user
+                                       : colors.line;
+}
+
+QString turnFacts(const TurnSummary& turn)
+{
+    QStringList facts{verdictWords(turn.verdict, turn.boxJudgement), causeWords(turn.origin.cause),
+                      turn.state == TurnState::Done ? perceptionWords(turn.perception) : stateWords(turn.state),
+                      QString::fromStdString(turn.model)};
+    facts.removeAll(QString());
+    return facts.join(QStringLiteral(" · "));
+}
+
+TurnDelegate::TurnDelegate(TurnThumbnails& thumbnails, QObject* parent) :
+    QStyledItemDelegate(parent),
+    m_thumbnails(thumbnails),
+    m_colors(themeColors(false))
+{
+}
+
+QSize TurnDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    return {160, kRowHeight + 2};
+}
+
+void TurnDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRect row = option.rect.adjusted(8, 1, -8, -1);
+    const bool chosen = option.state & QStyle::State_Selected;
+    if (chosen || (option.state & QStyle::State_MouseOver)) {
+        QPainterPath shape;
+        shape.addRoundedRect(row, 6, 6);
+        painter->fillPath(shape, m_colors.raised);
+        if (chosen) {
+            painter->setClipPath(shape);
+            painter->fillRect(QRect(row.topLeft(), QSize(kMarkWidth, row.height())), m_colors.model);
+            painter->setClipping(false);
+        }
+    }
+    const auto* turn = static_cast<const TurnSummary*>(index.data(TurnListModel::SummaryRole).value<const void*>());
+    const QRect thumb(row.left() + kPadding + 2, row.top() + (row.height() - kThumbSide) / 2, kThumbSide, kThumbSide);
+    QRect line(thumb.right() + 1 + kPadding, row.top() + kPadding, 0, kLineHeight);
+    line.setRight(row.right() - kPadding);
+    painter->setFont(option.font);
+    if (!turn) {
+        paintLine(*painter, line, tr("…"), m_colors.dim);
+        painter->restore();
+        return;
+    }
+    paintThumbnail(*painter, thumb, *turn);
+    const auto text = [](const std::string& utf8) { return QString::fromStdString(utf8).simplified(); };
+    paintLine(*painter, line, text(turn->question), m_colors.text);
+    line.translate(0, kLineHeight);
+    paintLine(*painter, line, turn->answer.empty() ? tr("no answer") : text(turn->answer), m_colors.dim);
+    line.translate(0, kLineHeight);
+    QFont small = option.font;
+    small.setPixelSize(kFactsPixels);
+    painter->setFont(small);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(verdictColor(turn->verdict, m_colors));
+    painter->drawEllipse(QRect(line.left(), line.center().y() - kDot / 2 + 1, kDot, kDot));
+    line.setLeft(line.left() + kDot + 6);
+    paintLine(*painter, line, turnFacts(*turn), m_colors.dim);
+    painter->restore();
+}
+
+void TurnDelegate::paintThumbnail(QPainter& painter, const QRect& frame, const TurnSummary& turn) const
+{
+    const QImage thumbnail = m_thumbnails.of(turn);
+    QPainterPath shape;
+    shape.addRoundedRect(frame, 4, 4);
+    painter.fillPath(shape, m_colors.line);
+    if (thumbnail.isNull())
+        return;
+    painter.save();
+    painter.setClipPath(shape);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const QSizeF size = QSizeF(thumbnail.size()).scaled(frame.size(), Qt::KeepAspectRatioByExpanding);
+    QRectF target(QPointF(), size);
+    target.moveCenter(QRectF(frame).center());
+    painter.drawImage(target, thumbnail);
+    painter.restore();
+}
+
+void TurnDelegate::paintLine(QPainter& painter, QRect line, const QString& text, const QColor& color) const
+{
+    painter.setPen(color);
+    const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, line.width());
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, shown);
+}
+
+} // namespace vpt::ui
