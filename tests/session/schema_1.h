@@ -166,7 +166,6 @@ INSERT INTO evaluation_item VALUES (1, 0, 's', '', 'direct', 'answer', 'a kite',
 INSERT INTO score VALUES (1, 0, 'exact', 1);
 PRAGMA application_id = 1448105043;
 PRAGMA user_version = 1;
-PRAGMA journal_mode = WAL;
 )sql";
 
 } // namespace vpt::test

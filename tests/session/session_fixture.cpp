@@ -183,6 +183,22 @@ std::vector<std::uint8_t> picturePng(int shade)
     return encodePng(plainImage(64, 48, static_cast<std::uint8_t>(shade)));
 }
 
+QString listed(const std::vector<TurnId>& ids)
+{
+    QStringList words;
+    for (const TurnId id : ids)
+        words << QString::number(id);
+    return words.join(' ');
+}
+
+std::vector<TurnId> idsOf(const std::vector<TurnSummary>& turns)
+{
+    std::vector<TurnId> ids;
+    for (const TurnSummary& turn : turns)
+        ids.push_back(turn.id);
+    return ids;
+}
+
 QString difference(const Trace& a, const Trace& b)
 {
     const Perception &p = a.perception, &q = b.perception;

@@ -31,6 +31,10 @@ Trace fullTrace();
 RunSettings fullSettings();
 std::vector<std::uint8_t> picturePng(int shade = 40);
 
+// "1 2 3".
+QString listed(const std::vector<TurnId>& ids);
+std::vector<TurnId> idsOf(const std::vector<TurnSummary>& turns);
+
 // The first difference in words; empty where the two are equal in every field.
 QString difference(const Trace& a, const Trace& b);
 QString difference(const RunSettings& a, const RunSettings& b);

@@ -19,7 +19,8 @@ void makeOldSession(const SessionFolder& folder, const char* more = "")
     const std::vector<std::uint8_t> picture = picturePng();
     const QByteArray hex = QByteArray(reinterpret_cast<const char*>(picture.data()), int(picture.size())).toHex();
     const QString rows = QString(kSchema1Rows).replace("%1", QString::fromStdString(sha256(picture))).replace("%2", hex);
-    const QString first = runSql(folder.file(), (kSchema1 + rows + more).toUtf8().constData());
+    const QString sql = QString("BEGIN;") + kSchema1 + rows + more + "COMMIT; PRAGMA journal_mode = WAL";
+    const QString first = runSql(folder.file(), sql.toUtf8().constData());
     QVERIFY2(!first.startsWith("error"), qPrintable(first));
 }
 

@@ -13,8 +13,8 @@ namespace {
 
 constexpr unsigned kSeed = 99;
 constexpr int kChanged = 600; // files
-constexpr int kWrittenTo = 6; // every sixth of them
-constexpr int kChangedIndexes = 40;
+constexpr int kWrittenTo = 12; // every twelfth of them
+constexpr int kChangedIndexes = 25;
 
 void readAll(const std::filesystem::path& file)
 {
