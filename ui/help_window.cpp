@@ -8,18 +8,40 @@
 #include <QSvgRenderer>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
 
 namespace vpt::ui {
 
 namespace {
 
-constexpr int kListWidth = 190;
+constexpr int kListWidth = 220;
 constexpr double kPictureScale = 2; // sharp on dense screens
 
 QString fileText(const QString& name)
 {
     QFile file(QStringLiteral(":/vpt/help/") + name);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+// Markdown comes without room between its paragraphs, and with huge headings.
+void setSpacing(QTextDocument& document)
+{
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        const bool heading = block.blockFormat().headingLevel() > 0;
+        QTextCursor cursor(block);
+        if (cursor.currentTable())
+            continue;
+        QTextBlockFormat room = block.blockFormat();
+        room.setTopMargin(heading ? 26 : 4);
+        room.setBottomMargin(8);
+        cursor.setBlockFormat(room);
+        if (!heading)
+            continue;
+        cursor.select(QTextCursor::BlockUnderCursor);
+        QTextCharFormat size;
+        size.setProperty(QTextFormat::FontSizeAdjustment, 1);
+        cursor.mergeCharFormat(size);
+    }
 }
 
 } // namespace
@@ -60,9 +82,11 @@ HelpWindow::HelpWindow(const QString& language, const Colors& colors, QWidget* p
     m_list->setObjectName("pageList");
     m_list->setFixedWidth(kListWidth);
     m_list->setAccessibleName(tr("Chapters"));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_page = new HelpPage(colors, this);
     m_page->setAccessibleName(tr("Guide"));
     m_page->setMarkdown(fileText(language + ".md"));
+    setSpacing(*m_page->document());
     for (QTextBlock block = m_page->document()->begin(); block.isValid(); block = block.next()) {
         if (block.blockFormat().headingLevel() != 1)
             continue;

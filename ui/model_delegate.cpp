@@ -4,6 +4,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace vpt::ui {
 
 void ModelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -31,11 +33,13 @@ void ModelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QRectF top(area.left(), area.top(), area.width(), area.height() / 2);
     const QRectF bottom(area.left(), area.center().y(), area.width(), area.height() / 2);
     const QFontMetricsF boldMetrics(bold);
-    const QString facts = index.data(ModelCatalog::FactsRole).toString();
-    const double factsWidth = QFontMetricsF(option.font).horizontalAdvance(facts);
-    painter->drawText(top, Qt::AlignLeft | Qt::AlignVCenter,
-                      boldMetrics.elidedText(index.data(ModelCatalog::NameRole).toString(), Qt::ElideRight,
-                                             area.width() - factsWidth - 16));
+    // The name comes first; what it is gets the room that is left.
+    const QString name = index.data(ModelCatalog::NameRole).toString();
+    const double nameWidth = std::min(boldMetrics.horizontalAdvance(name) + 1, area.width() * 0.7);
+    const QString facts
+        = QFontMetricsF(option.font)
+              .elidedText(index.data(ModelCatalog::FactsRole).toString(), Qt::ElideRight, area.width() - nameWidth - 16);
+    painter->drawText(top, Qt::AlignLeft | Qt::AlignVCenter, boldMetrics.elidedText(name, Qt::ElideMiddle, nameWidth));
     painter->setFont(option.font);
     painter->setPen(colors.dim);
     painter->drawText(top, Qt::AlignRight | Qt::AlignVCenter, facts);

@@ -22,7 +22,7 @@ namespace vpt::ui {
 
 namespace {
 
-constexpr int kListWidth = 400;
+constexpr int kListWidth = 470;
 constexpr int kGivenRole = Qt::UserRole;
 
 QTextBrowser* textPanel(const QString& name, QWidget* parent)
@@ -76,7 +76,7 @@ ModelsPage::ModelsPage(ModelCatalog& catalog, const QuestionRunner& runner, cons
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
     column->addWidget(tabs);
-    resize(940, 640);
+    resize(980, 640);
 
     connect(&m_catalog, &QAbstractItemModel::dataChanged, this, [this] {
         showEntry();

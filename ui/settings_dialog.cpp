@@ -55,8 +55,9 @@ SettingsDialog::SettingsDialog(const Settings& settings, const SettingsContext& 
     usual->setToolTip(tr("Set everything that is shown here to what it was at first"));
     m_buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
     auto* applyButton = m_buttons->addButton(tr("Apply"), QDialogButtonBox::ApplyRole);
-    auto* ok = m_buttons->addButton(tr("OK"), QDialogButtonBox::AcceptRole);
-    ok->setObjectName("primary");
+    auto* ok = new QPushButton(tr("OK"), this);
+    ok->setObjectName("primary"); // before it gets its style
+    m_buttons->addButton(ok, QDialogButtonBox::AcceptRole);
     ok->setDefault(true);
 
     auto* right = new QVBoxLayout;
@@ -64,6 +65,7 @@ SettingsDialog::SettingsDialog(const Settings& settings, const SettingsContext& 
     right->addWidget(m_stack, 1);
     right->addWidget(m_problem);
     right->addWidget(file);
+    right->addSpacing(8);
     right->addWidget(m_buttons);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

@@ -72,7 +72,7 @@ SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent)
     m_form->setHorizontalSpacing(20);
     m_form->setVerticalSpacing(6);
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
 }
 
 void SettingsPage::addRow(const QString& label, QWidget* field, const QString& hint)
@@ -81,7 +81,9 @@ void SettingsPage::addRow(const QString& label, QWidget* field, const QString& h
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 10);
     column->setSpacing(3);
-    column->addWidget(field);
+    // Choices are as wide as their words, everything else as the page.
+    const bool narrow = qobject_cast<QComboBox*>(field) || qobject_cast<QSpinBox*>(field);
+    column->addWidget(field, 0, narrow ? Qt::AlignLeft : Qt::Alignment());
     if (!hint.isEmpty()) {
         auto* words = new QLabel(hint, holder);
         words->setObjectName("fieldHint");

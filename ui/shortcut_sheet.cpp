@@ -63,6 +63,7 @@ ShortcutSheet::ShortcutSheet(const ShortcutTable& table, QWidget* parent) : QDia
     setObjectName("shortcutSheet");
     setWindowTitle(tr("Keyboard shortcuts"));
     auto* sheet = new QWidget;
+    sheet->setObjectName("sheetContent");
     auto* columns = new QHBoxLayout(sheet);
     columns->setContentsMargins(20, 16, 20, 8);
     columns->setSpacing(40);
