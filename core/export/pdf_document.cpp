@@ -145,7 +145,7 @@ struct PdfDocument::State {
     {
         const Look look = lookOf(PdfStyle::Dim);
         const Layout line = layout(footer + " \u00B7 " + std::to_string(page), look.font, kColumn);
-        cairo_set_source_rgb(context.get(), look.red, look.green, look.blue);
+        use(look);
         cairo_move_to(context.get(), kMargin, kHeight - kMargin);
         pango_cairo_show_layout(context.get(), line.get());
         cairo_show_page(context.get());
@@ -165,16 +165,19 @@ struct PdfDocument::State {
             breakPage();
     }
 
-    // Lines at `left`, from y downwards.
-    void draw(const Layout& text, double left)
+    void use(const Look& look) { cairo_set_source_rgb(context.get(), look.red, look.green, look.blue); }
+
+    // Lines from y downwards.
+    void draw(const Layout& text, const Look& look)
     {
         const Lines line(pango_layout_get_iter(text.get()));
         do {
             PangoRectangle area;
             pango_layout_iter_get_line_extents(line.get(), nullptr, &area);
             const double height = pango_units_to_double(area.height);
-            require(height);
-            cairo_move_to(context.get(), left + pango_units_to_double(area.x),
+            require(height); // a page that ends here has used another colour
+            use(look);
+            cairo_move_to(context.get(), kMargin + pango_units_to_double(area.x),
                           y + pango_units_to_double(pango_layout_iter_get_baseline(line.get()) - area.y));
             pango_cairo_show_layout_line(context.get(), pango_layout_iter_get_line_readonly(line.get()));
             y += height;
@@ -215,8 +218,7 @@ void PdfDocument::beginChapter(const std::string& title)
 void PdfDocument::text(std::string_view words, PdfStyle style)
 {
     const Look look = lookOf(style);
-    cairo_set_source_rgb(m_state->context.get(), look.red, look.green, look.blue);
-    m_state->draw(m_state->layout(words, look.font, kColumn), kMargin);
+    m_state->draw(m_state->layout(words, look.font, kColumn), look);
     gap(look.gapAfter);
     m_state->check();
 }
@@ -251,7 +253,7 @@ void PdfDocument::pictures(std::span<const PdfPicture> row, double maxHeight)
         cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST);
         cairo_paint(context);
         cairo_restore(context);
-        cairo_set_source_rgb(context, look.red, look.green, look.blue);
+        m_state->use(look);
         cairo_move_to(context, left, m_state->y + scale * row[i].image.height + 3);
         pango_cairo_show_layout(context, caption.get());
     }

@@ -24,7 +24,7 @@ std::string tokenWords(const Round& round)
     std::string words;
     for (const TokenInfo& token : round.tokens) {
         char sure[32];
-        std::snprintf(sure, sizeof sure, " %.0f %%", 100 * token.probability);
+        std::snprintf(sure, sizeof sure, " (%.0f %%)", 100 * token.probability);
         words += (words.empty() ? "" : "   ") + token.text + (token.forced ? " (set)" : sure);
     }
     return words.empty() ? "No token was generated." : words;

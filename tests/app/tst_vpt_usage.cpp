@@ -32,6 +32,8 @@ void TestVptUsage::help_data()
     QTest::newRow("eval") << QStringList{"eval", "--help"}
                           << QStringList{"--data",   "--session", "--model",  "--mode",  "--no-perception", "--limit",
                                          "--report", "--json",    "--sample", "--dtype", "--max-new-tokens"};
+    QTest::newRow("export") << QStringList{"export", "--help"}
+                            << QStringList{"SESSION.vpts", "--out", "--format", "--turn", "labelme"};
     QTest::newRow("info") << QStringList{"info", "-h"} << QStringList{"--json", "--values"};
     QTest::newRow("verify") << QStringList{"verify", "--help"}
                             << QStringList{"--checkpoints", "--json", "--device", "--dtype"};
