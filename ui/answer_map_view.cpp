@@ -60,8 +60,9 @@ AnswerMapView::AnswerMapView(Inspector& inspector, QWidget* parent) :
             tr("window of %1 × %1 cells, %n question(s)", nullptr, (kGridCells + 1 - cells) * (kGridCells + 1 - cells))
                 .arg(cells),
             cells);
+    m_side->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // the tab may be narrow
     m_side->setToolTip(tr("The model reads one cell more on every side"));
-    column()->addWidget(m_side, 0, Qt::AlignLeft);
+    column()->addWidget(m_side);
     m_start = addButton("startAnswerMap", tr("Sweep"), tr("Asks the model once for every place of the window"));
     m_grid = new InspectGrid(this);
     m_grid->setAccessibleName(tr("Answer map"));
@@ -112,7 +113,8 @@ bool AnswerMapView::showAnswer(const Inspected& about)
 void AnswerMapView::refresh(const Inspected& about)
 {
     const AnswerMap* known = map();
-    m_start->setVisible(!known || !known->isComplete());
+    const bool atWork = inspector().work() == Inspector::Work::AnswerMap;
+    m_start->setVisible(!atWork && (!known || !known->isComplete()));
     m_start->setText(known ? tr("Go on") : tr("Sweep"));
     m_grid->setVisible(known);
     m_legend->setVisible(known);

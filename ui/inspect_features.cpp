@@ -17,7 +17,7 @@ namespace vpt::ui {
 
 namespace {
 
-constexpr int kTileSide = 92;
+constexpr int kTileSide = 68;
 constexpr int kTilesPerRow = 3;
 
 QString stageWords(FeatureStage stage, const QString& encoder)
@@ -68,7 +68,7 @@ InspectFeatures::InspectFeatures(Inspector& inspector, QWidget* parent) :
     m_tiles = new QWidget(this);
     auto* grid = new QGridLayout(m_tiles);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(6);
+    grid->setSpacing(4);
     column()->addWidget(m_tiles, 0, Qt::AlignLeft);
     m_note = addNote(tr("Choose a picture to lay it over the image."));
     connect(m_colour, &QPushButton::clicked, this, [this] { this->inspector().colourFeatures(); });

@@ -28,6 +28,7 @@ InspectSection::InspectSection(Inspector& inspector, const QString& title, const
     row->setContentsMargins(0, 0, 0, 0);
     auto* label = new QLabel(title, m_heading);
     label->setObjectName("stageTitle");
+    label->setWordWrap(true);
     row->addWidget(label, 1);
     m_column->addWidget(m_heading);
     label->setToolTip(help);

@@ -92,7 +92,7 @@ int InspectTokens::layOut(std::vector<Chip>& chips, int width) const
     for (std::size_t i = 0; i < chips.size(); ++i) {
         Chip& chip = chips[i];
         const int wide
-            = std::min({fontMetrics().horizontalAdvance(chip.text) + 2 * kPadding, kWidestChip, std::max(width, 40)});
+            = std::min({fontMetrics().horizontalAdvance(chip.text) + 2 + 2 * kPadding, kWidestChip, std::max(width, 40)});
         const bool newRound = i > 0 && chips[i - 1].round != chip.round;
         if (newRound || (x > 0 && x + wide > width)) {
             x = 0;

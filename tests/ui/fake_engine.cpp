@@ -335,8 +335,7 @@ public:
 
     Inspection inspect(const InspectionRequest& request, std::stop_token stop) override
     {
-        ++m_script->inspections;
-        if (m_script->inspection == InspectionPlay::Stall) {
+        if (++m_script->inspections > m_script->quickInspections || m_script->inspection == InspectionPlay::Stall) {
             stall(*m_script, stop);
             throw Cancelled();
         }

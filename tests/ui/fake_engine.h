@@ -19,6 +19,7 @@ struct Script {
     std::atomic<LoadPlay> load = LoadPlay::Quick;
     std::atomic<InspectionPlay> inspection = InspectionPlay::Quick;
     std::atomic<int> inspections = 0; // begun
+    std::atomic<int> quickInspections = 1 << 30; // those after so many stall
     std::atomic<int> alive = 0; // engines made and not destroyed
     std::atomic<int> stalling = 0; // runs or loads that wait for a stop
 

@@ -33,13 +33,16 @@ struct InspectFixture : WindowFixture {
         return *panel().findChild<Section*>();
     }
 
-    void click(const char* button) { QTest::mouseClick(&find<QAbstractButton>(button), Qt::LeftButton); }
+    void click(const char* button)
+    {
+        QTRY_VERIFY2(find<QAbstractButton>(button).isVisible(), button); // one just made appears with the next event
+        QTest::mouseClick(&find<QAbstractButton>(button), Qt::LeftButton);
+    }
     void clickAndWait(const char* button)
     {
         click(button);
         QTRY_VERIFY(window().isIdle());
     }
-    int questions() const { return static_cast<int>(script()->requests().size()); }
 };
 
 } // namespace vpt::test

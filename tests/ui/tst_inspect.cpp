@@ -15,8 +15,10 @@
 #include "ui/what_if_table.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QSlider>
 #include <QTest>
 #include <QTreeWidget>
@@ -91,8 +93,10 @@ private Q_SLOTS:
         QCOMPARE(grid.boxes().front().cells, kModelCells);
 
         const QPoint inModelBox = grid.cellRect(cell(4, 5)).center().toPoint();
-        QTest::mouseMove(&grid, inModelBox);
-        QTRY_COMPARE(grid.current(), cell(4, 5));
+        // QTest::mouseMove() sets the cursor, which does not leave the small screen of the offscreen platform.
+        QMouseEvent hover(QEvent::MouseMove, inModelBox, grid.mapToGlobal(inModelBox), Qt::NoButton, {}, {});
+        QApplication::sendEvent(&grid, &hover);
+        QCOMPARE(grid.current(), cell(4, 5));
         const auto labels = region.findChildren<QLabel*>("stageDetail");
         QVERIFY(std::any_of(labels.begin(), labels.end(),
                             [](const QLabel* label) { return label->text() == QStringLiteral("x4 y5: 1.00"); }));
@@ -342,11 +346,13 @@ private Q_SLOTS:
         QVERIFY(!fixture.section<InspectRegion>().isVisible());
         fixture.click("feature0");
         const Timeline& run = fixture.window().document().shown();
+        QCOMPARE(fixture.panel().overlay().images.size(), std::size_t(1));
         QCOMPARE(fixture.panel().overlay().images.front().image, heatImage(*run.gate()));
         fixture.clickAndWait("colourFeatures");
         QCOMPARE(int(fixture.script()->inspections), 1);
         QVERIFY(!fixture.find<QWidget>("colourFeatures").isVisible());
         fixture.click("feature4"); // gate, ViT, DINOv2 as given, projected, conditioned
+        QCOMPARE(fixture.panel().overlay().images.size(), std::size_t(1));
         QCOMPARE(fixture.panel().overlay().images.front().image.size(), QSize(16, 16));
         fixture.click("feature4");
         QVERIFY(fixture.panel().overlay().images.empty());

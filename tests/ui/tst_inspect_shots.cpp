@@ -16,7 +16,6 @@
 using namespace vpt;
 using namespace vpt::ui;
 using test::InspectFixture;
-using test::InspectionPlay;
 using test::Play;
 
 // The Inspect tab in both themes: drawn completely, nothing cut off. With VPT_SHOTS=FOLDER the pictures are kept.
@@ -25,7 +24,7 @@ class TestInspectShots : public QObject {
 private Q_SLOTS:
     void initTestCase() { QApplication::setFont(themeFont(QApplication::font())); }
 
-    void states_data()
+    void inspectStates_data()
     {
         QTest::addColumn<QString>("state");
         QTest::addColumn<bool>("dark");
@@ -35,7 +34,7 @@ private Q_SLOTS:
                 QTest::addRow("inspect-%s-%s", state, dark ? "dark" : "light") << QString(state) << dark;
         }
     }
-    void states()
+    void inspectStates()
     {
         QFETCH(QString, state);
         QFETCH(bool, dark);
@@ -55,6 +54,8 @@ private Q_SLOTS:
         const QString folder = qEnvironmentVariable("VPT_SHOTS");
         if (!folder.isEmpty())
             QVERIFY(image.save(folder + '/' + QTest::currentDataTag() + ".png"));
+        const auto* area = fixture.panel().findChild<QScrollArea*>();
+        QVERIFY2(area->widget()->width() <= area->viewport()->width(), "cut off on the right");
         for (const QLabel* label : fixture.panel().findChildren<QLabel*>()) {
             if (!label->isVisible() || label->text().isEmpty())
                 continue;
@@ -62,7 +63,7 @@ private Q_SLOTS:
                                                 : label->width() >= label->sizeHint().width() - 1;
             QVERIFY2(fits, qPrintable(label->objectName() + ": " + label->text()));
         }
-        fixture.window().runner().stop();
+        fixture.action("stop")->trigger();
         QTRY_VERIFY(fixture.window().isIdle());
     }
 
@@ -83,18 +84,19 @@ private:
             QTest::mouseClick(&tokens, Qt::LeftButton, {}, tokens.chipRect(2, 1).center());
             QTRY_VERIFY(fixture.window().isIdle());
         }
+        auto& side = fixture.find<QComboBox>("answerMapSide");
         if (state == "what-if" || state == "sweep") {
             fixture.clickAndWait("tryWhatIfs");
-            fixture.find<QComboBox>("answerMapSide").setCurrentIndex(1);
+            side.setFocus();
+            QTest::keyClick(&side, Qt::Key_Down);
             fixture.clickAndWait("startAnswerMap");
             scrollTo(fixture, fixture.find<QWidget>("whatIf"));
         }
         if (state == "sweep") {
-            fixture.find<QComboBox>("answerMapSide").setCurrentIndex(0);
+            fixture.script()->quickInspections = fixture.script()->inspections + 20;
+            QTest::keyClick(&side, Qt::Key_Up);
             fixture.click("startAnswerMap");
-            QTRY_VERIFY(fixture.script()->inspections > 60);
-            fixture.script()->inspection = InspectionPlay::Stall;
-            QTRY_VERIFY(fixture.script()->stalling == 1);
+            QTRY_COMPARE(int(fixture.script()->stalling), 1);
             scrollTo(fixture, fixture.find<QWidget>("answerMap"));
         }
         if (state == "features") {
