@@ -28,7 +28,7 @@ private Q_SLOTS:
     // A question whose box a person has drawn, and one that the model answered alone.
     void initTestCase()
     {
-        const QStringList session{"--session", path("s.vpts"), "--device", "cpu"};
+        const QStringList session{"--session", path("s.vpts")};
         QCOMPARE(runVpt(demoQuestion() + session).code, 0);
         QCOMPARE(runVpt(demoQuestion() + session + QStringList{"--box", "100,40,300,222"}).code, 0);
     }
