@@ -108,7 +108,11 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent) :
     refreshRun();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // It speaks once more when it is cleared, and by then what the answer asks is gone.
+    m_document.undoStack().disconnect(this);
+}
 
 QWidget* MainWindow::buildTopBar()
 {

@@ -69,7 +69,6 @@ ModelsPage::ModelsPage(ModelCatalog& catalog, const QuestionRunner& runner, cons
     m_every.setSourceModel(&m_catalog);
     auto* tabs = new QTabWidget(this);
     tabs->setObjectName("modelsTabs");
-    tabs->setDocumentMode(true);
     tabs->addTab(buildHere(), tr("On this machine"));
     tabs->addTab(buildReleased(), tr("Released models"));
     tabs->addTab(buildFolders(), tr("Folders"));

@@ -98,7 +98,7 @@ private Q_SLOTS:
         QTest::keyClick(&fixture.window(), Qt::Key_F1);
         auto* help = fixture.window().findChild<HelpWindow*>();
         QVERIFY(help && help->isVisible() && !help->isModal());
-        QVERIFY(QTest::qWaitForWindowActive(help));
+        QTRY_COMPARE(QApplication::activeWindow(), help);
         QTest::keyClick(help, Qt::Key_Escape);
         QVERIFY(!help->isVisible());
     }
