@@ -112,6 +112,16 @@ void addSynth(CLI::App& app, Command& chosen)
                      "for free choice (default: 0)")
         ->type_name("P")
         ->check(CLI::Range(0.0, 1.0).description(""));
+    command->add_flag("--capitals", synthOptions.capitals, "Words and names only in capitals: easier to learn");
+    command
+        ->add_option("--longest", synthOptions.longest,
+                     "Characters of the longest text that is to be read, 5 to 8: short ones are easier (default: 8)")
+        ->type_name("N")
+        ->check(CLI::Range(kLeastLongest, kMostLongest).description(""));
+    command->add_flag(
+        "--names", synthOptions.names,
+        "In place of each question the name of what is asked for, its region in reply, in FAMILY-name.json: for "
+        "learning where to look (sign, label, plate, form, shelf, two-regions, crowd)");
     command->add_flag("--no-perception", synthOptions.noPerception,
                       "Question and answer only, for comparing with a model without a second look");
     command->add_option("--questions", synthOptions.questions, "At most so many questions a picture (default: 1)")

@@ -96,7 +96,7 @@ cv::Size2d roomAround(int shape)
 
 Board board(Studio& studio, std::string_view kind, const Tone& colour, const SetLine& line, double least)
 {
-    const int shape = anyLayout(studio.random, studio.split, kShapes);
+    const int shape = anyLayout(studio.random, studio.split(), kShapes);
     const cv::Size2d text = Panel::sizeOf(line), room = roomAround(shape);
     const double margin = text.height * studio.random.real(0.4, 1.2);
     const double width = std::max(text.width * room.width + 2 * margin, least);

@@ -7,9 +7,12 @@ namespace vpt {
 
 namespace {
 
-std::string opening(const std::string& question, Mode natural, Asking asking)
+std::string opening(const Question& question, Mode natural, Asking asking)
 {
-    std::string text = "<image>\n" + question;
+    // The blank makes its first word the token that it is within a question.
+    if (asking == Asking::Named)
+        return "<image>\n " + question.name;
+    std::string text = "<image>\n" + question.text;
     if (asking == Asking::Guided && natural == Mode::Region)
         text.append("\n").append(kRegionInstruction);
     if (asking == Asking::Guided && natural == Mode::Action)
@@ -44,7 +47,17 @@ void lookAgain(DataSample& sample, ActionKind action)
 
 Mode modeOf(Mode natural, Asking asking)
 {
-    return asking == Asking::Guided ? natural : asking == Asking::Free ? Mode::Auto : Mode::Direct;
+    switch (asking) {
+    case Asking::Guided:
+        return natural;
+    case Asking::Free:
+        return Mode::Auto;
+    case Asking::Named:
+        return Mode::Region;
+    case Asking::Plain:
+        break;
+    }
+    return Mode::Direct;
 }
 
 } // namespace
@@ -55,10 +68,10 @@ DataSample conversation(const Question& question, Mode natural, Asking asking, A
     DataSample sample;
     sample.mode = modeOf(natural, asking);
     sample.images = {{picture, std::nullopt}};
-    sample.messages = {{Role::User, opening(question.text, natural, asking)}};
-    if (asking != Asking::Plain && natural == Mode::Region)
+    sample.messages = {{Role::User, opening(question, natural, asking)}};
+    if (asking == Asking::Named || (asking != Asking::Plain && natural == Mode::Region))
         lookAtRegions(sample, question.boxes, size);
-    if (asking != Asking::Plain && natural == Mode::Action)
+    if (asking != Asking::Named && asking != Asking::Plain && natural == Mode::Action)
         lookAgain(sample, action);
     sample.messages.push_back({Role::Assistant, question.answer});
     sample.answer = question.answer;

@@ -7,14 +7,14 @@ namespace vpt {
 namespace {
 
 constexpr Family kFamilies[] = {
-    {"sign", Mode::Region, true, drawSign},         {"label", Mode::Region, true, drawLabel},
-    {"plate", Mode::Region, true, drawPlate},       {"form", Mode::Region, true, drawForm},
-    {"shelf", Mode::Region, true, drawShelf},       {"two-regions", Mode::Region, true, drawTwoRegions},
-    {"kind", Mode::Action, true, drawKind},         {"attribute", Mode::Action, true, drawAttribute},
-    {"count", Mode::Action, true, drawCount},       {"presence", Mode::Action, true, drawPresence},
-    {"relation", Mode::Action, true, drawRelation}, {"caption", Mode::Action, true, drawCaption},
-    {"direct", Mode::Direct, true, drawDirect},     {"crowd", Mode::Direct, false, drawCrowd},
-    {"read", Mode::Direct, false, drawRead},
+    {"sign", Mode::Region, true, true, drawSign},          {"label", Mode::Region, true, true, drawLabel},
+    {"plate", Mode::Region, true, true, drawPlate},        {"form", Mode::Region, true, true, drawForm},
+    {"shelf", Mode::Region, true, true, drawShelf},        {"two-regions", Mode::Region, true, true, drawTwoRegions},
+    {"kind", Mode::Action, true, false, drawKind},         {"attribute", Mode::Action, true, false, drawAttribute},
+    {"count", Mode::Action, true, false, drawCount},       {"presence", Mode::Action, true, false, drawPresence},
+    {"relation", Mode::Action, true, false, drawRelation}, {"caption", Mode::Action, true, false, drawCaption},
+    {"direct", Mode::Direct, true, false, drawDirect},     {"crowd", Mode::Direct, false, true, drawCrowd},
+    {"read", Mode::Direct, false, false, drawRead},
 };
 
 } // namespace

@@ -16,6 +16,7 @@ struct Family {
     std::string_view name;
     Mode mode; // the second look that its questions need: Region, Action, or Direct for none
     bool evaluated; // false: for training only
+    bool named; // what is asked for has a name and a region of its own: Question::name
     Draw draw;
 };
 

@@ -48,7 +48,7 @@ Draft draft(const Family& family, const SynthOptions& options, const AssetShelf&
 {
     for (int attempt = 0; attempt < kMostTries; ++attempt) {
         Studio studio{random.fork("attempt", static_cast<std::uint64_t>(attempt)),
-                      options.split,
+                      {options.split, options.capitals, options.longest},
                       assets,
                       lettering,
                       options.side,
@@ -81,7 +81,10 @@ std::vector<DataSample> PictureMaker::make(const Family& family, std::size_t num
     std::vector<DataSample> samples;
     for (const Question& question : made.questions) {
         const bool isFree = asking.chance(m_options.freeShare);
-        const Asking how = m_options.noPerception ? Asking::Plain : isFree ? Asking::Free : Asking::Guided;
+        const Asking how = m_options.names ? Asking::Named
+            : m_options.noPerception       ? Asking::Plain
+            : isFree                       ? Asking::Free
+                                           : Asking::Guided;
         DataSample sample = conversation(question, family.mode, how, m_options.variant, picture, made.scene.size());
         sample.id = std::string(family.name) + "-" + numbered(number)
             + (samples.empty() ? "" : "-" + std::to_string(samples.size()));

@@ -5,9 +5,8 @@
 
 namespace vpt {
 
-// The fewest cells whose crop (grown by a cell, core/text/region_grammar.h) shows the whole box with a quarter of a cell
-// around it where the picture goes on; of those the ones nearest to the box's middle. A small box is one cell, which
-// gives the largest magnification and makes the label a matter of the box's middle alone.
+// The cells that share a pixel with the box. The crop (grown by a cell, core/text/region_grammar.h) then shows at least
+// one more cell on each side where the picture goes on, so that an answer which is a cell off still shows the whole box.
 // `box` lies inside the picture and is not empty.
 CellRange labelCells(PixelBox box, ImageSize size);
 

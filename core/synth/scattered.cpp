@@ -39,8 +39,9 @@ std::vector<Figure> figures(Studio& studio, int many)
     std::vector<Tone> tones = differentTones(studio.random, 10);
     std::vector<Figure> list;
     for (const Shape* shape : shapes) {
-        const auto tone = std::find_if(tones.begin(), tones.end(),
-                                       [&](const Tone& candidate) { return allowed(studio.split, *shape, candidate.name); });
+        const auto tone = std::find_if(tones.begin(), tones.end(), [&](const Tone& candidate) {
+            return allowed(studio.split(), *shape, candidate.name);
+        });
         if (tone == tones.end() || static_cast<int>(list.size()) == many)
             continue;
         list.push_back({shape, *tone, studio.random.pick(kPatterns)});

@@ -17,12 +17,12 @@ cv::Size Studio::anySize(double most)
 
 Scene Studio::emptyScene(double most)
 {
-    return Scene(backdrop(random, assets, split, anySize(most)));
+    return Scene(backdrop(random, assets, split(), anySize(most)));
 }
 
 double Studio::smallText(double unit)
 {
-    return unit * random.real(0.015, 0.022);
+    return unit * random.real(0.024, 0.034);
 }
 
 double Studio::clearText(double unit)
@@ -43,8 +43,8 @@ SetLine Studio::line(const Typeface& face, std::string_view text, double capHeig
 std::string Studio::writing()
 {
     if (random.chance(0.15))
-        return anyNumber(random, split, random.integer(2, 4));
-    return cased(anyWord(random, split), anyCasing(random));
+        return anyNumber(random, texts, random.integer(2, 4));
+    return cased(anyWord(random, texts), anyCasing(random, texts));
 }
 
 std::vector<const Noun*> Studio::nouns(int many)

@@ -58,6 +58,8 @@ void check(const SynthOptions& options)
     demand(options.side >= kLeastSide && options.side <= kMostSide, "the size of the pictures is out of range",
            "Choose " + std::to_string(kLeastSide) + " to " + std::to_string(kMostSide) + " pixels.");
     demand(options.questions >= 1, "at least one question a picture is needed", "Choose 1 or more.");
+    demand(options.longest >= kLeastLongest && options.longest <= kMostLongest, "no such limit for texts",
+           "Choose " + std::to_string(kLeastLongest) + " to " + std::to_string(kMostLongest) + " characters.");
     demand(options.freeShare >= 0 && options.freeShare <= 1, "a share is between 0 and 1", "Choose such a number.");
     demand(options.threads >= 0, "the number of threads is negative", "Choose 0 for the machine's cores.");
 }
@@ -134,6 +136,11 @@ SynthReport synthesize(const SynthOptions& options, const SynthProgress& progres
 {
     check(options);
     const std::vector<const Family*> families = chosenFamilies(options.families);
+    for (const Family* family : families) {
+        if (options.names && !family->named)
+            throw Error(ErrorKind::Usage, "what is asked for has no name", std::string(family->name),
+                        "Choose sign, label, plate, form, shelf, two-regions and crowd.");
+    }
     const Assets assets = Assets::load(options.assets, options.photographs);
     for (const Family* family : families)
         makeFolder(options.folder / pictureFolder(*family));
@@ -161,7 +168,7 @@ SynthReport synthesize(const SynthOptions& options, const SynthProgress& progres
         report.questions += samples.size();
         sheet.add(samples);
         throwIfStopped(stop);
-        writeDataFile(options.folder / (std::string(families[f]->name) + ".json"), samples);
+        writeDataFile(options.folder / (std::string(families[f]->name) + (options.names ? "-name.json" : ".json")), samples);
     }
     sheet.save("contact-sheet.png");
     return report;

@@ -1,7 +1,7 @@
 // `vpt synth`: pictures with questions whose answers are known, as data files.
 #pragma once
 
-#include "core/synth/splits.h"
+#include "core/synth/words.h"
 #include "core/text/region_grammar.h"
 
 #include <cstdint>
@@ -28,6 +28,9 @@ struct SynthOptions {
     int side = 640; // of a square of a picture's area in pixels, in the middle of what is drawn; at least 224
     int questions = 1; // at most so many a picture
     double freeShare = 0; // of the questions that are put without asking for a second look (0..1); it is shown all the same
+    bool capitals = false; // words and names only in capitals
+    int longest = kMostLongest; // characters of a text that is to be read
+    bool names = false; // Asking::Named, in data files FAMILY-name.json; families whose answers stand in regions
     bool noPerception = false; // question and answer only, for models without a second look
 };
 

@@ -10,19 +10,19 @@ constexpr std::string_view kPlateLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
 // L: a letter, 9: a digit.
 constexpr std::string_view kPlatePatterns[] = {"LL 99", "LL 999", "LLL 99", "99 LLL", "L 9999", "999 LL"};
 
-// Draws until the result is of the wanted side: every fifth or four of five are.
+// Draws until the result is one of the texts: of the wanted side are every fifth or four of five.
 template <class Draw>
-auto ofSide(Split split, const Draw& draw)
+auto oneOf(const Texts& texts, const Draw& draw)
 {
     auto text = draw();
-    while (sideOf(text) != split)
+    while (sideOf(text) != texts.split || static_cast<int>(text.size()) > texts.longest)
         text = draw();
     return text;
 }
 
-std::string_view fromList(Random& random, Split split, std::span<const std::string_view> list)
+std::string_view fromList(Random& random, const Texts& texts, std::span<const std::string_view> list)
 {
-    return ofSide(split, [&] { return random.pick(list); });
+    return oneOf(texts, [&] { return random.pick(list); });
 }
 
 std::string twoDigits(int value)
@@ -47,29 +47,36 @@ std::string cased(std::string_view lowerCase, Casing casing)
     return text;
 }
 
-Casing anyCasing(Random& random)
+Casing anyCasing(Random& random, const Texts& texts)
 {
+    if (texts.capitals)
+        return Casing::Upper;
     return random.chance(0.5) ? Casing::Upper : random.chance(0.5) ? Casing::Title : Casing::Lower;
 }
 
-std::string_view anyWord(Random& random, Split split)
+Casing nameCasing(Random& random, const Texts& texts)
 {
-    return fromList(random, split, allWords());
+    return texts.capitals || random.chance(0.5) ? Casing::Upper : Casing::Title;
 }
 
-std::string_view anyName(Random& random, Split split)
+std::string_view anyWord(Random& random, const Texts& texts)
 {
-    return fromList(random, split, allNames());
+    return fromList(random, texts, allWords());
 }
 
-std::string_view anyPlace(Random& random, Split split)
+std::string_view anyName(Random& random, const Texts& texts)
 {
-    return fromList(random, split, allPlaces());
+    return fromList(random, texts, allNames());
 }
 
-std::string anyNumber(Random& random, Split split, int digits)
+std::string_view anyPlace(Random& random, const Texts& texts)
 {
-    return ofSide(split, [&] {
+    return fromList(random, texts, allPlaces());
+}
+
+std::string anyNumber(Random& random, const Texts& texts, int digits)
+{
+    return oneOf(texts, [&] {
         std::string text(1, static_cast<char>('0' + random.integer(1, 9)));
         while (static_cast<int>(text.size()) < digits)
             text += static_cast<char>('0' + random.integer(0, 9));
@@ -77,18 +84,18 @@ std::string anyNumber(Random& random, Split split, int digits)
     });
 }
 
-std::string anyPrice(Random& random, Split split)
+std::string anyPrice(Random& random, const Texts& texts)
 {
-    return ofSide(split, [&] {
+    return oneOf(texts, [&] {
         const int whole = random.chance(0.6) ? random.integer(0, 9) : random.integer(10, 39);
         return std::to_string(whole) + "."
             + twoDigits(random.chance(0.5) ? random.integer(0, 19) * 5 : random.integer(0, 99));
     });
 }
 
-std::string anyPlate(Random& random, Split split)
+std::string anyPlate(Random& random, const Texts& texts)
 {
-    return ofSide(split, [&] {
+    return oneOf(texts, [&] {
         std::string text(random.pick(kPlatePatterns));
         for (char& c : text) {
             if (c == 'L')
@@ -100,17 +107,17 @@ std::string anyPlate(Random& random, Split split)
     });
 }
 
-std::string anyDate(Random& random, Split split)
+std::string anyDate(Random& random, const Texts& texts)
 {
-    return ofSide(split, [&] {
+    return oneOf(texts, [&] {
         std::string text = std::to_string(random.integer(1, 28)) + " ";
         return text.append(random.pick(kMonths));
     });
 }
 
-std::string anyTime(Random& random, Split split)
+std::string anyTime(Random& random, const Texts& texts)
 {
-    return ofSide(split, [&] {
+    return oneOf(texts, [&] {
         std::string text = twoDigits(random.integer(0, 23)) + ":";
         return text.append(twoDigits(random.integer(0, 11) * 5));
     });

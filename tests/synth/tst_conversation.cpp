@@ -22,9 +22,9 @@ struct Case {
 
 DataSample made(const Case& one)
 {
-    Question question{"What is it?", "a bell", {}};
+    Question question{"What is it?", "a bell", {}, "red bell"};
     for (int i = 0; i < one.boxes; ++i)
-        question.boxes.push_back({40 + 200 * i, 100, 90 + 200 * i, 120});
+        question.boxes.push_back({20 + 240 * i, 100, 70 + 240 * i, 120});
     return conversation(question, one.natural, one.asking, one.action, "images/a.jpg", kSize);
 }
 
@@ -60,6 +60,11 @@ void TestConversation::hasTheFormOfTheSpec_data()
                                   << QStringList{question, first, "<image>", "a bell"};
     QTest::newRow("region, plain") << Case{Mode::Region, Asking::Plain, ActionKind::Clip, 1}
                                    << QStringList{question, "a bell"};
+    const QString name = "<image>\n red bell";
+    QTest::newRow("region, named") << Case{Mode::Region, Asking::Named, ActionKind::Clip, 1}
+                                   << QStringList{name, first, "<image>", "a bell"};
+    QTest::newRow("direct, named") << Case{Mode::Direct, Asking::Named, ActionKind::Clip, 1}
+                                   << QStringList{name, first, "<image>", "a bell"};
     QTest::newRow("clip") << Case{Mode::Action}
                           << QStringList{question + action, "<|clip_action_start|><|clip_action|><|clip_action_end|>",
                                          "<clip_image>", "a bell"};
@@ -83,7 +88,10 @@ void TestConversation::hasTheFormOfTheSpec()
     for (const Message& message : sample.messages)
         found += QString::fromStdString(message.content);
     QCOMPARE(found, messages);
-    const Mode mode = one.asking == Asking::Guided ? one.natural : one.asking == Asking::Free ? Mode::Auto : Mode::Direct;
+    const Mode mode = one.asking == Asking::Guided ? one.natural
+        : one.asking == Asking::Free               ? Mode::Auto
+        : one.asking == Asking::Named              ? Mode::Region
+                                                   : Mode::Direct;
     QCOMPARE(int(*sample.mode), int(mode));
     QCOMPARE(QString::fromStdString(sample.answer), QString("a bell"));
 }

@@ -21,12 +21,12 @@ void TestRegionLabel::names_data()
     QTest::addColumn<PixelBox>("box");
     QTest::addColumn<CellRange>("cells");
     QTest::newRow("inside a cell") << PixelBox{210, 290, 230, 300} << CellRange{2, 3, 2, 3};
-    QTest::newRow("over a border: the cell of its middle") << PixelBox{230, 290, 260, 300} << CellRange{3, 3, 3, 3};
-    QTest::newRow("one and a half cells wide") << PixelBox{200, 290, 320, 300} << CellRange{3, 3, 3, 3};
-    QTest::newRow("three cells wide") << PixelBox{165, 290, 395, 300} << CellRange{2, 3, 4, 3};
+    QTest::newRow("over a border") << PixelBox{230, 290, 260, 300} << CellRange{2, 3, 3, 3};
+    QTest::newRow("up to a border") << PixelBox{160, 290, 240, 320} << CellRange{2, 3, 2, 3};
+    QTest::newRow("a pixel over a border") << PixelBox{159, 290, 241, 321} << CellRange{1, 3, 3, 4};
     QTest::newRow("corner") << PixelBox{0, 0, 20, 20} << CellRange{0, 0, 0, 0};
     QTest::newRow("other corner") << PixelBox{620, 620, 640, 640} << CellRange{7, 7, 7, 7};
-    QTest::newRow("everything") << PixelBox{0, 0, 640, 640} << CellRange{1, 1, 6, 6};
+    QTest::newRow("everything") << PixelBox{0, 0, 640, 640} << CellRange{0, 0, 7, 7};
 }
 
 void TestRegionLabel::names()
@@ -49,6 +49,8 @@ void TestRegionLabel::cropsHoldTheBox()
         QVERIFY(cells.x0 >= 0 && cells.x0 <= cells.x1 && cells.x1 <= 7 && cells.y0 >= 0 && cells.y0 <= cells.y1
                 && cells.y1 <= 7);
         QVERIFY(crop.x0 <= box.x0 && crop.y0 <= box.y0 && crop.x1 >= box.x1 && crop.y1 >= box.y1);
+        const PixelBox named = cellsToPixels(cells, size), cell = cellsToPixels({0, 0, 0, 0}, size);
+        QVERIFY(named.x0 <= box.x0 && named.x1 >= box.x1 && named.x0 + cell.width() + 1 >= box.x0);
     }
 }
 

@@ -13,15 +13,15 @@ using namespace vpt;
 
 namespace {
 
-using Draw = std::function<std::string(Random&, Split)>;
+using Draw = std::function<std::string(Random&, const Texts&)>;
 
-std::set<std::string> drawn(const Draw& draw, Split split, int times)
+std::set<std::string> drawn(const Draw& draw, const Texts& texts, int times)
 {
     Random random(11);
-    std::set<std::string> texts;
+    std::set<std::string> seen;
     for (int i = 0; i < times; ++i)
-        texts.insert(draw(random, split));
-    return texts;
+        seen.insert(draw(random, texts));
+    return seen;
 }
 
 } // namespace
@@ -33,6 +33,9 @@ private Q_SLOTS:
     void casesOfAWordAreOnOneSide();
     void textsAreOnOneSide_data();
     void textsAreOnOneSide();
+    void lengthIsLimited_data();
+    void lengthIsLimited();
+    void capitalsOnly();
     void thingsAreOnOneSide();
     void layoutsAreOnOneSide();
 };
@@ -62,28 +65,62 @@ void TestSplits::casesOfAWordAreOnOneSide()
     }
 }
 
-void TestSplits::textsAreOnOneSide_data()
+namespace {
+
+void addDraws()
 {
     QTest::addColumn<Draw>("draw");
-    QTest::newRow("word") << Draw([](Random& random, Split split) { return std::string(anyWord(random, split)); });
-    QTest::newRow("name") << Draw([](Random& random, Split split) { return std::string(anyName(random, split)); });
-    QTest::newRow("place") << Draw([](Random& random, Split split) { return std::string(anyPlace(random, split)); });
-    QTest::newRow("two digits") << Draw([](Random& random, Split split) { return anyNumber(random, split, 2); });
-    QTest::newRow("three digits") << Draw([](Random& random, Split split) { return anyNumber(random, split, 3); });
+    QTest::newRow("word") << Draw([](Random& random, const Texts& texts) { return std::string(anyWord(random, texts)); });
+    QTest::newRow("name") << Draw([](Random& random, const Texts& texts) { return std::string(anyName(random, texts)); });
+    QTest::newRow("place") << Draw([](Random& random, const Texts& texts) { return std::string(anyPlace(random, texts)); });
+    QTest::newRow("two digits") << Draw([](Random& random, const Texts& texts) { return anyNumber(random, texts, 2); });
+    QTest::newRow("three digits") << Draw([](Random& random, const Texts& texts) { return anyNumber(random, texts, 3); });
     QTest::newRow("price") << Draw(anyPrice);
     QTest::newRow("plate") << Draw(anyPlate);
     QTest::newRow("date") << Draw(anyDate);
     QTest::newRow("time") << Draw(anyTime);
 }
 
+} // namespace
+
+void TestSplits::textsAreOnOneSide_data()
+{
+    addDraws();
+}
+
 void TestSplits::textsAreOnOneSide()
 {
     QFETCH(Draw, draw);
-    const std::set<std::string> train = drawn(draw, Split::Train, 4000), eval = drawn(draw, Split::Eval, 2000);
+    const std::set<std::string> train = drawn(draw, {Split::Train}, 4000), eval = drawn(draw, {Split::Eval}, 2000);
     QVERIFY(train.size() > 40);
     QVERIFY(eval.size() > 8);
     for (const std::string& text : eval)
         QVERIFY2(!train.contains(text), text.c_str());
+}
+
+void TestSplits::lengthIsLimited_data()
+{
+    addDraws();
+}
+
+void TestSplits::lengthIsLimited()
+{
+    QFETCH(Draw, draw);
+    for (const Split split : {Split::Train, Split::Eval}) {
+        for (int longest = kLeastLongest; longest <= kMostLongest; ++longest) {
+            for (const std::string& text : drawn(draw, {split, false, longest}, 200))
+                QVERIFY2(static_cast<int>(text.size()) <= longest, text.c_str());
+        }
+    }
+}
+
+void TestSplits::capitalsOnly()
+{
+    Random random(3);
+    for (int i = 0; i < 50; ++i) {
+        QVERIFY(anyCasing(random, {Split::Train, true}) == Casing::Upper);
+        QVERIFY(nameCasing(random, {Split::Train, true}) == Casing::Upper);
+    }
 }
 
 void TestSplits::thingsAreOnOneSide()

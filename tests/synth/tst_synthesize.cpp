@@ -67,6 +67,7 @@ private Q_SLOTS:
     void seedsAndSplitsDiffer();
     void morePicturesBeginWithTheSame();
     void waysOfAskingShareThePictures();
+    void namesTakeThePlaceOfQuestions();
     void writesWhatCanBeRead();
     void takesBackgroundsFromAFolder();
     void wrongOptionsAreNamed_data();
@@ -151,6 +152,21 @@ void TestSynthesize::waysOfAskingShareThePictures()
     }
 }
 
+void TestSynthesize::namesTakeThePlaceOfQuestions()
+{
+    SynthOptions options = small(2);
+    options.families = {"sign", "label", "plate", "form", "shelf", "two-regions", "crowd"};
+    options.names = true;
+    const Made made(options);
+    for (const std::string& family : options.families) {
+        const DataSample sample = made.data(family + "-name").at(0);
+        const std::string& asked = sample.messages.front().content;
+        QVERIFY2(asked.starts_with("<image>\n ") && asked.size() > 11 && asked.find('?') == std::string::npos,
+                 asked.c_str());
+        QVERIFY(sample.messages[1].content.starts_with("<|region_token_start|>"));
+    }
+}
+
 void TestSynthesize::writesWhatCanBeRead()
 {
     SynthOptions options = small(2);
@@ -210,7 +226,9 @@ void TestSynthesize::wrongOptionsAreNamed_data()
     QTest::newRow("share above one") << 3 << "share";
     QTest::newRow("no question") << 4 << "question";
     QTest::newRow("negative threads") << 5 << "threads";
-    QTest::newRow("no folder") << 6 << "folder";
+    QTest::newRow("texts too short") << 6 << "limit for texts";
+    QTest::newRow("no names") << 7 << "has no name";
+    QTest::newRow("no folder") << 8 << "folder";
 }
 
 void TestSynthesize::wrongOptionsAreNamed()
@@ -238,6 +256,13 @@ void TestSynthesize::wrongOptionsAreNamed()
         break;
     case 5:
         options.threads = -1;
+        break;
+    case 6:
+        options.longest = 4;
+        break;
+    case 7:
+        options.names = true;
+        options.families = {"count"};
         break;
     default:
         options.folder.clear();

@@ -15,11 +15,11 @@ std::string anyWriting(Studio& studio)
 {
     switch (studio.random.integer(0, 5)) {
     case 0:
-        return anyPrice(studio.random, studio.split);
+        return anyPrice(studio.random, studio.texts);
     case 1:
-        return anyPlate(studio.random, studio.split);
+        return anyPlate(studio.random, studio.texts);
     case 2:
-        return cased(anyName(studio.random, studio.split), anyCasing(studio.random));
+        return cased(anyName(studio.random, studio.texts), anyCasing(studio.random, studio.texts));
     default:
         return studio.writing();
     }
@@ -31,7 +31,7 @@ std::optional<Draft> drawCrowd(Studio& studio)
 {
     Random& random = studio.random;
     const double crop = studio.side * kCropShare, side = crop * random.real(1, kLargest);
-    Scene scene(backdrop(random, studio.assets, studio.split, {static_cast<int>(side), static_cast<int>(side)}));
+    Scene scene(backdrop(random, studio.assets, studio.split(), {static_cast<int>(side), static_cast<int>(side)}));
     std::vector<Question> questions;
     for (const Tone& colour : differentTones(random, 10)) {
         const std::string text = anyWriting(studio);
@@ -44,7 +44,8 @@ std::optional<Draft> drawCrowd(Studio& studio)
         const std::size_t first = hang(studio, scene, made.panel, *middle, 6);
         questions.push_back({"What is written on the " + std::string(colour.name) + " tag?",
                              text,
-                             {scene.objects()[first + made.textMark].box}});
+                             {scene.objects()[first + made.textMark].box},
+                             std::string(colour.name) + " tag"});
     }
     for (const Noun* noun : studio.nouns(3)) {
         const Item item = thing(studio, *noun, studio.side * random.real(0.06, 0.1));

@@ -70,19 +70,19 @@ std::optional<Draft> bigText(Studio& studio, std::string_view question, const st
 
 std::optional<Draft> bigWord(Studio& studio)
 {
-    std::string_view chosen = anyWord(studio.random, studio.split);
+    std::string_view chosen = anyWord(studio.random, studio.texts);
     while (chosen.size() > 5)
-        chosen = anyWord(studio.random, studio.split);
+        chosen = anyWord(studio.random, studio.texts);
     static constexpr std::array<std::string_view, 2> questions{"What is the big word?",
                                                                "Which word is written in large letters?"};
-    return bigText(studio, studio.random.pick(questions), cased(chosen, anyCasing(studio.random)));
+    return bigText(studio, studio.random.pick(questions), cased(chosen, anyCasing(studio.random, studio.texts)));
 }
 
 std::optional<Draft> bigNumber(Studio& studio)
 {
     static constexpr std::array<std::string_view, 2> questions{"What is the big number?",
                                                                "Which number is shown in large digits?"};
-    return bigText(studio, studio.random.pick(questions), anyNumber(studio.random, studio.split, 2));
+    return bigText(studio, studio.random.pick(questions), anyNumber(studio.random, studio.texts, 2));
 }
 
 std::optional<Draft> dayOrNight(Studio& studio)
@@ -124,7 +124,8 @@ std::optional<Draft> format(Studio& studio)
     const bool wide = random.chance(0.5);
     const double ratio = random.real(1.25, 1.9), side = studio.side * random.real(0.88, 1.14);
     const int longer = static_cast<int>(side * std::sqrt(ratio)), shorter = static_cast<int>(side / std::sqrt(ratio));
-    Scene scene(backdrop(random, studio.assets, studio.split, wide ? cv::Size(longer, shorter) : cv::Size(shorter, longer)));
+    Scene scene(
+        backdrop(random, studio.assets, studio.split(), wide ? cv::Size(longer, shorter) : cv::Size(shorter, longer)));
     std::vector<Item> items;
     for (const Noun* noun : studio.nouns(random.integer(0, 3)))
         items.push_back(thing(studio, *noun, smallSide(studio, scene)));

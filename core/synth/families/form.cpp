@@ -34,24 +34,24 @@ constexpr std::array<Field, 13> kFields{{{"name", Filled::Name},
 std::string fill(Studio& studio, const Field& field)
 {
     Random& random = studio.random;
-    const Casing casing = random.chance(0.5) ? Casing::Upper : Casing::Title;
+    const Casing casing = nameCasing(random, studio.texts);
     switch (field.filled) {
     case Filled::Name:
-        return cased(anyName(random, studio.split), casing);
+        return cased(anyName(random, studio.texts), casing);
     case Filled::Place:
-        return cased(anyPlace(random, studio.split), casing);
+        return cased(anyPlace(random, studio.texts), casing);
     case Filled::Word:
-        return cased(anyWord(random, studio.split), casing);
+        return cased(anyWord(random, studio.texts), casing);
     case Filled::Date:
-        return anyDate(random, studio.split);
+        return anyDate(random, studio.texts);
     case Filled::Time:
-        return anyTime(random, studio.split);
+        return anyTime(random, studio.texts);
     case Filled::Number:
-        return anyNumber(random, studio.split, field.digits);
+        return anyNumber(random, studio.texts, field.digits);
     case Filled::Price:
         break;
     }
-    return anyPrice(random, studio.split);
+    return anyPrice(random, studio.texts);
 }
 
 struct Row {
@@ -71,7 +71,7 @@ std::vector<Row> rows(Studio& studio, const Scene& scene)
     fields.resize(static_cast<std::size_t>(random.integer(3, 5)));
     const Typeface& titleFace = studio.typeface();
     const Typeface& valueFace = studio.typeface();
-    const Casing casing = random.chance(0.6) ? Casing::Upper : Casing::Title;
+    const Casing casing = nameCasing(random, studio.texts);
     const double titleCap = studio.clearText(scene.unit()) * 0.85, valueCap = studio.smallText(scene.unit());
     std::vector<Row> list;
     for (const Field& field : fields) {
@@ -98,7 +98,7 @@ Sheet measured(Studio& studio, const std::vector<Row>& list, double unit)
 {
     Random& random = studio.random;
     Sheet sheet;
-    sheet.kind = anyLayout(random, studio.split, kSheets);
+    sheet.kind = anyLayout(random, studio.split(), kSheets);
     sheet.stacked = sheet.kind == 2 || sheet.kind == 3;
     sheet.margin = unit * random.real(0.03, 0.06);
     sheet.head = sheet.kind == 3 || sheet.kind == 4 ? unit * random.real(0.04, 0.08) : 0;
@@ -172,7 +172,8 @@ std::optional<Draft> drawForm(Studio& studio)
         const auto& frame = random.pick(frames);
         questions.push_back({std::string(frame[0]) + (&frame == &frames[0] ? row.title : row.shown) + std::string(frame[1]),
                              row.value,
-                             {scene.objects()[first + row.valueMark].box}});
+                             {scene.objects()[first + row.valueMark].box},
+                             row.title});
     }
     studio.choose(questions);
     return Draft{std::move(scene), std::move(questions)};

@@ -51,7 +51,7 @@ void paintBody(Panel& panel, std::string_view kind, Rgb colour)
 
 void paintLabel(Studio& studio, Panel& panel, const cv::Rect2d& box, Rgb paper)
 {
-    switch (anyLayout(studio.random, studio.split, kLabelShapes)) {
+    switch (anyLayout(studio.random, studio.split(), kLabelShapes)) {
     case 0:
         panel.rectangle(box, paper);
         break;
@@ -108,7 +108,7 @@ Container container(Studio& studio, std::string_view kind, const Tone& colour, b
 Container badge(Studio& studio, const Tone& colour, double unit, double cap)
 {
     Random& random = studio.random;
-    const std::string text = cased(anyName(random, studio.split), random.chance(0.5) ? Casing::Title : Casing::Upper);
+    const std::string text = cased(anyName(random, studio.texts), nameCasing(random, studio.texts));
     const SetLine line = studio.anyLine(text, cap);
     const cv::Size2d written = Panel::sizeOf(line);
     const double width = std::max(written.width + cap * 2, unit * 0.13), band = unit * random.real(0.025, 0.05);
@@ -205,7 +205,7 @@ std::optional<Draft> drawLabel(Studio& studio)
         std::string text = std::string(frame[0]) + thing.name + std::string(frame[1]);
         if (badges && studio.random.chance(0.5))
             text = "What name is on the " + thing.name + "?";
-        questions.push_back({std::move(text), thing.text, {thing.box}});
+        questions.push_back({std::move(text), thing.text, {thing.box}, thing.name});
     }
     studio.choose(questions);
     return Draft{std::move(scene), std::move(questions)};

@@ -19,7 +19,7 @@ void lamps(Studio& studio, Panel& panel, double top, double height)
 {
     const double w = panel.width(), side = w * 0.06;
     const Rgb red(196, 24, 26), amber(236, 140, 30);
-    switch (anyLayout(studio.random, studio.split, kLampStyles)) {
+    switch (anyLayout(studio.random, studio.split(), kLampStyles)) {
     case 0:
         panel.rectangle({side, top, w * 0.07, height}, red, w * 0.01);
         panel.rectangle({w - side - w * 0.07, top, w * 0.07, height}, red, w * 0.01);
@@ -74,7 +74,7 @@ Vehicle vehicle(Studio& studio, const Scene& scene, const Tone& colour)
     Random& random = studio.random;
     const std::string_view kind = random.pick(kVehicles);
     const double cap = studio.smallText(scene.unit());
-    const std::string text = anyPlate(random, studio.split);
+    const std::string text = anyPlate(random, studio.texts);
     const SetLine line = studio.anyLine(text, cap, random.real(0, 0.12));
     const cv::Size2d written = Panel::sizeOf(line);
     const double plateWidth = written.width + cap, plateHeight = written.height + cap * random.real(0.5, 0.9);
@@ -120,7 +120,7 @@ std::optional<Draft> drawPlate(Studio& studio)
     std::vector<Question> questions;
     for (const Vehicle& made : vehicles) {
         const auto& frame = random.pick(frames);
-        questions.push_back({std::string(frame[0]) + made.name + std::string(frame[1]), made.number, {made.box}});
+        questions.push_back({std::string(frame[0]) + made.name + std::string(frame[1]), made.number, {made.box}, made.name});
     }
     studio.choose(questions);
     return Draft{std::move(scene), std::move(questions)};

@@ -44,7 +44,7 @@ std::optional<Draft> amongFigures(Studio& studio)
     std::vector<std::pair<std::size_t, std::size_t>> absent; // shape of one, colour of another
     for (std::size_t i = 0; i < list.size(); ++i) {
         for (std::size_t j = 0; j < list.size(); ++j) {
-            if (i != j && allowed(studio.split, *list[i].shape, list[j].colour.name))
+            if (i != j && allowed(studio.split(), *list[i].shape, list[j].colour.name))
                 absent.emplace_back(i, j);
         }
     }

@@ -24,7 +24,7 @@ Panel tag(Studio& studio, const std::string& text, double cap, double least)
     Panel panel(std::max(written.width + cap * 1.2, least), written.height + cap * random.real(0.7, 1.3));
     const cv::Rect2d box = panel.bounds();
     const Rgb paper = random.chance(0.6) ? Rgb(248, 246, 238) : Rgb(250, 222, 70), ink = inkOn(random, paper);
-    switch (anyLayout(random, studio.split, kTags)) {
+    switch (anyLayout(random, studio.split(), kTags)) {
     case 0:
         panel.rectangle(box, paper);
         break;
@@ -83,7 +83,7 @@ std::optional<Draft> drawShelf(Studio& studio)
             const Corners place = corners(random, size, {middle, top - size.height / 2}, {random.real(-3, 3), 0});
             scene.shadow(thing, place, {unit * 0.01, unit * 0.006}, 0.3);
             scene.put(thing, place, random.real(0.9, 1.03));
-            const std::string text = anyPrice(random, studio.split);
+            const std::string text = anyPrice(random, studio.texts);
             const Panel label = tag(studio, text, studio.smallText(scene.unit()), unit * 0.07);
             const Corners spot = corners(random, {label.width(), label.height()}, {middle, top + boardHeight / 2},
                                          {random.real(-2, 2), 0.01});
@@ -96,7 +96,10 @@ std::optional<Draft> drawShelf(Studio& studio)
     std::vector<Question> questions;
     for (const Ware& ware : wares) {
         const auto& frame = random.pick(frames);
-        questions.push_back({std::string(frame[0]) + ware.noun->singular + std::string(frame[1]), ware.price, {ware.box}});
+        questions.push_back({std::string(frame[0]) + ware.noun->singular + std::string(frame[1]),
+                             ware.price,
+                             {ware.box},
+                             ware.noun->singular});
     }
     studio.choose(questions);
     return Draft{std::move(scene), std::move(questions)};

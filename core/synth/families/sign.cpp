@@ -32,11 +32,11 @@ Question ask(Studio& studio, const Sign& sign, bool alone)
     static constexpr std::array<std::string_view, 3> forOne{"What does the sign say?", "What is written on the sign?",
                                                             "Read the sign."};
     if (alone)
-        return {std::string(studio.random.pick(forOne)), sign.text, {sign.box}};
+        return {std::string(studio.random.pick(forOne)), sign.text, {sign.box}, "sign"};
     static constexpr std::array<std::array<std::string_view, 2>, 3> forOneOfMany{
         {{"What does the ", " sign say?"}, {"What is written on the ", " sign?"}, {"Read the ", " sign."}}};
     const auto& frame = studio.random.pick(forOneOfMany);
-    return {std::string(frame[0]) + sign.colour + std::string(frame[1]), sign.text, {sign.box}};
+    return {std::string(frame[0]) + sign.colour + std::string(frame[1]), sign.text, {sign.box}, sign.colour + " sign"};
 }
 
 } // namespace

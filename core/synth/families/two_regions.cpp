@@ -25,16 +25,18 @@ std::string named(const Tag& tag)
 Question ask(Asked asked, const Tag& a, const Tag& b)
 {
     const std::vector<PixelBox> boxes{a.box, b.box};
+    const std::string name = a.colour + " tag " + b.colour + " tag";
     switch (asked) {
     case Asked::Larger:
         return {"Which number is larger, the one on " + named(a) + " or the one on " + named(b) + "?",
-                std::stoi(a.text) > std::stoi(b.text) ? a.text : b.text, boxes};
+                std::stoi(a.text) > std::stoi(b.text) ? a.text : b.text, boxes, name};
     case Asked::Same:
-        return {"Is the same written on " + named(a) + " and " + named(b) + "?", a.text == b.text ? "yes" : "no", boxes};
+        return {"Is the same written on " + named(a) + " and " + named(b) + "?", a.text == b.text ? "yes" : "no", boxes,
+                name};
     case Asked::Both:
         break;
     }
-    return {"What is written on " + named(a) + " and on " + named(b) + "?", a.text + " and " + b.text, boxes};
+    return {"What is written on " + named(a) + " and on " + named(b) + "?", a.text + " and " + b.text, boxes, name};
 }
 
 // Different texts, apart from two equal ones where that is what the question is about.
@@ -43,11 +45,11 @@ std::vector<std::string> texts(Studio& studio, Asked asked, std::size_t count)
     Random& random = studio.random;
     const bool numbers = asked == Asked::Larger || random.chance(0.5);
     const int digits = random.integer(2, 3);
-    const Casing casing = anyCasing(random);
+    const Casing casing = anyCasing(random, studio.texts);
     std::vector<std::string> list;
     while (list.size() < count) {
         const std::string text
-            = numbers ? anyNumber(random, studio.split, digits) : cased(anyWord(random, studio.split), casing);
+            = numbers ? anyNumber(random, studio.texts, digits) : cased(anyWord(random, studio.texts), casing);
         if (std::find(list.begin(), list.end(), text) == list.end())
             list.push_back(text);
     }
