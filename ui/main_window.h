@@ -159,6 +159,8 @@ private:
     StagePanel* m_stages = nullptr;
     QuestionBar* m_question = nullptr;
     MessageBar* m_message = nullptr;
+    quint64 m_pictureMessage = 0; // a picture that could not be opened
+    quint64 m_modelMessage = 0; // a model that could not be loaded
     StatusLine* m_status = nullptr;
     QMainWindow* m_workbench = nullptr; // between top bar and status line: the canvas and the docks around it
     QDockWidget* m_stagesDock = nullptr;

@@ -170,7 +170,8 @@ void MainWindow::tellOfCrash(const QString& lastModel)
     const bool other = row >= 0 && !(m_runner.chosen() && m_catalog.rowOf(m_runner.chosen()->folder) == row);
     const Error error(ErrorKind::Internal, tr("The program ended unexpectedly the last time").toStdString(), {},
                       m_log->file().isEmpty() ? std::string() : tr("The log is in %1.").arg(m_log->file()).toStdString());
-    m_message->showError(error, other ? tr("Load the last model again") : QString(), [this, row] { chooseModel(row); });
+    m_modelMessage = m_message->showError(error, other ? tr("Load the last model again") : QString(),
+                                          [this, row] { chooseModel(row); });
 }
 
 } // namespace vpt::ui

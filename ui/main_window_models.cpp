@@ -63,8 +63,8 @@ void MainWindow::onDescribed(int row)
         chooseModel(row);
         return;
     }
-    m_message->showError(Error(ErrorKind::Checkpoint, entry.whyNot().toStdString(), entry.folder.string(),
-                               "Choose another model in the list at the top."));
+    m_modelMessage = m_message->showError(Error(ErrorKind::Checkpoint, entry.whyNot().toStdString(), entry.folder.string(),
+                                                "Choose another model in the list at the top."));
     m_wantedModel.clear();
     announceIdle();
 }
@@ -76,8 +76,9 @@ void MainWindow::onCatalogSettled()
         if (const auto* entry = m_catalog.at(0); entry && entry->canAnswer())
             chooseModel(0);
         if (!m_setup.model.empty())
-            m_message->showError(Error(ErrorKind::Checkpoint, "There is no model in this folder: config.json is missing",
-                                       m_setup.model.string(), "Choose another model in the list at the top."));
+            m_modelMessage = m_message->showError(
+                Error(ErrorKind::Checkpoint, "There is no model in this folder: config.json is missing",
+                      m_setup.model.string(), "Choose another model in the list at the top."));
     }
     announceIdle();
 }
@@ -114,7 +115,7 @@ void MainWindow::load(LoadRequest request)
     request.dtype = m_settings.dtype.toStdString();
     m_settings.loadingModel = QString::fromStdString(request.folder.string());
     saveSettings();
-    m_message->dismiss();
+    m_message->dismiss(m_modelMessage);
     m_runner.useModel(request);
 }
 

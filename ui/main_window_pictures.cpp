@@ -135,10 +135,11 @@ void MainWindow::decode(std::function<std::vector<std::uint8_t>()> read, const Q
             --m_decoding;
             if (ticket == m_pictureTicket) {
                 if (auto* picture = std::get_if<Picture>(&result)) {
-                    m_message->dismiss();
+                    m_message->dismiss(m_pictureMessage);
                     m_document.setPicture(std::move(*picture));
                 } else {
-                    m_message->showError(std::get<Error>(result), tr("Open another"), [this] { chooseFiles(); });
+                    m_pictureMessage
+                        = m_message->showError(std::get<Error>(result), tr("Open another"), [this] { chooseFiles(); });
                 }
             }
             refreshActions();

@@ -174,9 +174,10 @@ void MainWindow::connectRunner()
     });
     connect(&m_runner, &QuestionRunner::loadFailed, this, [this](const Error& error) {
         if (error.kind() == ErrorKind::Memory)
-            m_message->showError(error, tr("Load anyway"), [this] { loadChosen(true); });
+            m_modelMessage = m_message->showError(error, tr("Load anyway"), [this] { loadChosen(true); });
         else
-            m_message->showError(error, tr("Choose another model"), [this] { m_actions->chooseModel->trigger(); });
+            m_modelMessage
+                = m_message->showError(error, tr("Choose another model"), [this] { m_actions->chooseModel->trigger(); });
     });
     connect(&m_runner, &QuestionRunner::runFailed, this, [this](const Error& error) {
         m_message->showError(error, error.kind() == ErrorKind::Usage ? QString() : tr("Ask again"), [this] { ask(); });

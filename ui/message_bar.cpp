@@ -81,7 +81,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent)
 
     connect(m_toggle, &QToolButton::toggled, m_details, &QWidget::setVisible);
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_details->toPlainText()); });
-    connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(close, &QToolButton::clicked, this, [this] { dismiss(); });
     connect(m_remedy, &QPushButton::clicked, this, [this] {
         const auto apply = m_apply;
         dismiss();
@@ -91,7 +91,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent)
     hide();
 }
 
-void MessageBar::showError(const Error& error, const QString& remedy, std::function<void()> apply)
+quint64 MessageBar::showError(const Error& error, const QString& remedy, std::function<void()> apply)
 {
     m_sentence->setText(errorSentence(error));
     const auto text = [](const std::string& utf8) { return QString::fromStdString(utf8); };
@@ -108,12 +108,19 @@ void MessageBar::showError(const Error& error, const QString& remedy, std::funct
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
     Q_EMIT errorShown(sentence(), details());
+    return ++m_message;
 }
 
 void MessageBar::dismiss()
 {
     m_apply = {};
     hide();
+}
+
+void MessageBar::dismiss(quint64 message)
+{
+    if (message == m_message)
+        dismiss();
 }
 
 QString MessageBar::sentence() const

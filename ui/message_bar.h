@@ -19,8 +19,10 @@ public:
     explicit MessageBar(QWidget* parent = nullptr);
 
     // `remedy` is offered as a button when it has a name.
-    void showError(const Error& error, const QString& remedy = {}, std::function<void()> apply = {});
+    // The number of the message, by which it can be dismissed.
+    quint64 showError(const Error& error, const QString& remedy = {}, std::function<void()> apply = {});
     void dismiss();
+    void dismiss(quint64 message); // unless another one is shown by now
 
     QString sentence() const;
     QString details() const;
@@ -36,6 +38,7 @@ private:
     QPushButton* m_copy;
     QPlainTextEdit* m_details;
     std::function<void()> m_apply;
+    quint64 m_message = 0; // the newest
 };
 
 } // namespace vpt::ui

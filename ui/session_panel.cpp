@@ -3,6 +3,7 @@
 #include "ui/session_actions.h"
 #include "ui/session_filter_bar.h"
 #include "ui/session_pictures.h"
+#include "ui/status_line.h"
 #include "ui/turn_delegate.h"
 #include "ui/turn_list_model.h"
 #include "ui/turn_thumbnails.h"
@@ -57,10 +58,8 @@ SessionPanel::SessionPanel(const SessionActions& actions, TurnListModel& turns, 
 QWidget* SessionPanel::buildHead(const SessionActions& actions)
 {
     auto* head = new QWidget(this);
-    m_title = new QLabel(head);
+    m_title = new ElidedText(head, Qt::AlignLeft);
     m_title->setObjectName("sessionTitle");
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setMinimumWidth(40);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_state = new QLabel(head);
     m_state->setObjectName("stageDetail");
@@ -81,7 +80,7 @@ QWidget* SessionPanel::buildHead(const SessionActions& actions)
     names->addWidget(m_title);
     names->addWidget(m_state);
     auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(16, 10, 10, 8);
+    row->setContentsMargins(12, 10, 6, 8);
     row->addLayout(names, 1);
     row->addWidget(button, 0, Qt::AlignTop);
     return head;
@@ -107,7 +106,7 @@ QWidget* SessionPanel::buildSearch()
 void SessionPanel::buildTurns(const SessionActions& actions, TurnThumbnails& thumbnails)
 {
     m_hint = new QLabel(this);
-    m_hint->setObjectName("panelHint");
+    m_hint->setObjectName("listHint");
     m_hint->setWordWrap(true);
     m_turns = new QListView(this);
     m_turns->setObjectName("turnList");
@@ -164,7 +163,6 @@ void SessionPanel::buildPictures(PictureListModel& pictures)
 void SessionPanel::setTitle(const QString& title, const QString& state)
 {
     m_title->setText(title);
-    m_title->setToolTip(title);
     m_state->setText(state);
     m_state->setVisible(!state.isEmpty());
 }

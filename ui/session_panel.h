@@ -15,6 +15,7 @@ class QToolButton;
 
 namespace vpt::ui {
 
+class ElidedText;
 class PictureListModel;
 class SessionActions;
 class SessionFilterBar;
@@ -52,7 +53,7 @@ private:
     void refreshHint();
 
     TurnListModel& m_turnsModel;
-    QLabel* m_title;
+    ElidedText* m_title;
     QLabel* m_state;
     QMenu* m_menu;
     QLineEdit* m_search;

@@ -47,7 +47,7 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return QString::fromStdString(file.filename().string());
     case Qt::DecorationRole: {
-        if (const QImage* known = m_thumbnails.object(index.row()))
+        if (const QIcon* known = m_thumbnails.object(index.row()))
             return *known;
         const_cast<PictureListModel*>(this)->read(index.row());
         return {};
@@ -67,7 +67,7 @@ void PictureListModel::read(int row)
                    if (ticket != m_ticket)
                        return;
                    m_reading.remove(row);
-                   m_thumbnails.insert(row, new QImage(thumbnail));
+                   m_thumbnails.insert(row, new QIcon(QPixmap::fromImage(thumbnail)));
                    Q_EMIT dataChanged(index(row), index(row), {Qt::DecorationRole});
                });
 }

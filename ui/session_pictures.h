@@ -5,7 +5,7 @@
 
 #include <QAbstractListModel>
 #include <QCache>
-#include <QImage>
+#include <QIcon>
 #include <QSet>
 
 #include <filesystem>
@@ -32,7 +32,7 @@ private:
 
     std::vector<std::filesystem::path> m_files;
     quint64 m_ticket = 0; // of the present list
-    QCache<int, QImage> m_thumbnails; // by row
+    QCache<int, QIcon> m_thumbnails; // by row
     QSet<int> m_reading;
     BackgroundJobs m_jobs;
 };

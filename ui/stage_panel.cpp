@@ -4,6 +4,7 @@
 #include "ui/picture.h"
 #include "ui/stage_row.h"
 #include "ui/format.h"
+#include "ui/status_line.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -22,7 +23,6 @@ namespace {
 
 constexpr int kTickMs = 100;
 constexpr int kHeatSide = 8; // screen pixels per value in the thumbnail
-constexpr int kAlternativeWidth = 220;
 
 bool isFeatureKind(PerceptionKind kind)
 {
@@ -40,9 +40,9 @@ QPushButton* alternativeButton(const Timeline& run, QWidget* parent)
 {
     auto* button = new QPushButton(parent);
     button->setObjectName("alternative");
-    auto* what = new QLabel(button);
-    what->setTextFormat(Qt::PlainText);
-    what->setText(what->fontMetrics().elidedText(alternativeWords(run), Qt::ElideRight, kAlternativeWidth));
+    auto* what = new ElidedText(button, Qt::AlignLeft);
+    what->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    what->setText(alternativeWords(run));
     auto* share = new QLabel(button);
     if (const auto p = run.answerProbability())
         share->setText(formatProbability(*p));
@@ -51,8 +51,8 @@ QPushButton* alternativeButton(const Timeline& run, QWidget* parent)
     row->setContentsMargins(10, 6, 10, 6);
     row->addWidget(what, 1);
     row->addWidget(share);
-    for (QLabel* label : {what, share})
-        label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    for (QWidget* part : {static_cast<QWidget*>(what), static_cast<QWidget*>(share)})
+        part->setAttribute(Qt::WA_TransparentForMouseEvents);
     button->setMinimumHeight(row->sizeHint().height());
     button->setAccessibleName(alternativeWords(run));
     button->setToolTip(StagePanel::tr("Show this run again"));

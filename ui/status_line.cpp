@@ -10,7 +10,7 @@
 
 namespace vpt::ui {
 
-ElidedText::ElidedText(QWidget* parent) : QWidget(parent)
+ElidedText::ElidedText(QWidget* parent, Qt::Alignment alignment) : QWidget(parent), m_alignment(alignment)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
 }
@@ -35,7 +35,7 @@ void ElidedText::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+    painter.drawText(rect(), m_alignment | Qt::AlignVCenter, fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
 }
 
 StatusLine::StatusLine(QWidget* parent) : QFrame(parent)

@@ -14,7 +14,7 @@ namespace vpt::ui {
 class ElidedText : public QWidget {
     Q_OBJECT
 public:
-    explicit ElidedText(QWidget* parent = nullptr);
+    explicit ElidedText(QWidget* parent = nullptr, Qt::Alignment alignment = Qt::AlignRight);
     void setText(const QString& text);
     const QString& text() const { return m_text; }
     QSize sizeHint() const override;
@@ -24,6 +24,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    Qt::Alignment m_alignment;
     QString m_text;
 };
 

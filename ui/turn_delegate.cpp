@@ -161,10 +161,7 @@ void TurnDelegate::paintThumbnail(QPainter& painter, const QRect& frame, const T
     painter.save();
     painter.setClipPath(shape);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const QSizeF size = QSizeF(thumbnail.size()).scaled(frame.size(), Qt::KeepAspectRatioByExpanding);
-    QRectF target(QPointF(), size);
-    target.moveCenter(QRectF(frame).center());
-    painter.drawImage(target, thumbnail);
+    painter.drawImage(frame, thumbnail);
     painter.restore();
 }
 

@@ -19,7 +19,9 @@ QImage thumbnailOf(const std::vector<std::uint8_t>& bytes, int side)
     QImage thumbnail;
     errorOf([&] {
         const QImage whole = toQImage(decodeImage(bytes, {}, "a picture of the session"));
-        thumbnail = whole.scaled(side, side, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+        const int shorter = std::min(whole.width(), whole.height());
+        const QRect middle((whole.width() - shorter) / 2, (whole.height() - shorter) / 2, shorter, shorter);
+        thumbnail = whole.copy(middle).scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     });
     return thumbnail;
 }

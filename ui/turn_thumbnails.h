@@ -13,7 +13,7 @@
 
 namespace vpt::ui {
 
-// The picture, shrunk to fill a square of `side` pixels; null where the bytes are no picture.
+// The middle of the picture, shrunk to a square of `side` pixels; null where the bytes are no picture.
 QImage thumbnailOf(const std::vector<std::uint8_t>& bytes, int side);
 
 class TurnThumbnails : public QObject {

@@ -1,6 +1,7 @@
 #include "tests/ui/session_probe.h"
 
 #include "ui/question_bar.h"
+#include "ui/status_line.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -26,7 +27,7 @@ QLineEdit& SessionProbe::note() const
 
 QString SessionProbe::title() const
 {
-    return m_fixture.window().findChild<QLabel*>("sessionTitle")->text();
+    return m_fixture.window().findChild<ui::ElidedText*>("sessionTitle")->text();
 }
 
 QString SessionProbe::state() const

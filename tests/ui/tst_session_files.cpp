@@ -241,7 +241,8 @@ private Q_SLOTS:
         fixture.close();
         const qint64 size = QFile(file).size();
         QVERIFY(size > 64 * 1024);
-        write(file, QByteArray(4096, '\x5a'), size / 4096 / 2 * 4096);
+        const qint64 third = size / 4096 / 3 * 4096;
+        write(file, QByteArray(third, '\x5a'), third);
         fixture.open();
         QTRY_VERIFY(fixture.message().isVisible());
         QVERIFY2(fixture.message().sentence().contains("damaged"), qPrintable(fixture.message().sentence()));

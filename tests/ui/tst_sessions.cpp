@@ -361,7 +361,7 @@ private Q_SLOTS:
         fixture.window().openFiles({fixture.path("a.png"), fixture.path("b.png")});
         QTRY_COMPARE(fixture.window().document().picture().name, "a.png");
         QVERIFY(strip->isVisible());
-        QTRY_VERIFY(!strip->model()->index(1, 0).data(Qt::DecorationRole).value<QImage>().isNull());
+        QTRY_VERIFY(!strip->model()->index(1, 0).data(Qt::DecorationRole).value<QIcon>().isNull());
         QTest::mouseClick(strip->viewport(), Qt::LeftButton, {}, strip->visualRect(strip->model()->index(1, 0)).center());
         QTRY_COMPARE(fixture.window().document().picture().name, "b.png");
     }
