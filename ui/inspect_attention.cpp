@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
 
@@ -109,8 +110,10 @@ void InspectAttention::refresh()
 {
     const Attention* known = attention();
     m_layerRow->setVisible(known);
-    if (known)
+    if (known) {
+        const QSignalBlocker quiet(m_layer); // its choice is not the user's
         m_layer->setMaximum(static_cast<int>(known->looks.front().layers.size()));
+    }
     m_layerName->setText(m_layer->value() == 0 ? tr("all layers") : tr("layer %1").arg(m_layer->value()));
     m_words->setText(words());
 }

@@ -33,10 +33,11 @@ struct InspectFixture : WindowFixture {
         return *panel().findChild<Section*>();
     }
 
-    void click(const char* button)
+    void click(const char* name)
     {
-        QTRY_VERIFY2(find<QAbstractButton>(button).isVisible(), button); // one just made appears with the next event
-        QTest::mouseClick(&find<QAbstractButton>(button), Qt::LeftButton);
+        auto& button = find<QAbstractButton>(name);
+        QTRY_VERIFY2(button.isVisible() && !button.rect().isEmpty(), name); // one just made is laid out a little later
+        QTest::mouseClick(&button, Qt::LeftButton);
     }
     void clickAndWait(const char* button)
     {
