@@ -134,6 +134,9 @@ struct HeadHelpSettings {
     int position = -1; // which character of the text counts; -1: each at its own place
     double weight = 0.3;
     double noneWeight = 0; // above 0: class 0 means "nothing here", with this weight; 0: such places are left out
+    bool whole = false; // attributes: at every token that the object covers, not only at its centre; not for patches
+    double leastHeight = 0; // of a character, in patches: smaller ones are left out
+    int nth = 0; // of the characters whose places share a patch or token, which one is named
 };
 
 struct HelpSettings {

@@ -214,13 +214,19 @@ void readHeads(YamlMap& keys, HelpSettings& helps)
         take(head.layer, section.whole("layer", 0, 10'000));
         head.target = section.text("target").value_or("");
         take(head.classes, section.list("classes"));
+        take(head.whole, section.flag("whole"));
         take(head.position, section.whole("position", 0, 1000));
+        take(head.leastHeight, section.number("least_height", 0, kHuge));
+        take(head.nth, section.whole("nth", 0, 1000));
         take(head.weight, section.number("weight", 0, kHuge));
         take(head.noneWeight, section.number("none_weight", 0, kHuge));
         const bool cells = head.target == "column" || head.target == "row";
         if (head.target.empty() || (!cells && head.classes.empty()))
             throw Error(ErrorKind::Input, "the head '" + head.name + "' does not know what to learn", section.where("name"),
                         "Give a target (column, row, character or an attribute) and, but for column and row, its classes.");
+        if (head.whole && head.states == "patches")
+            throw Error(ErrorKind::Input, "the head '" + head.name + "' names whole objects by their patches",
+                        section.where("whole"), "Choose merged or layer as states.");
         section.finish();
         helps.heads.push_back(std::move(head));
     }

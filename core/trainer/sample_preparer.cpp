@@ -354,15 +354,14 @@ void SamplePreparer::supervise(PreparedSample& sequence, const std::vector<Quest
     }
 }
 
-std::vector<PixelBox> SamplePreparer::spelledAnswer(const Question& question) const
+std::vector<SpelledToken> SamplePreparer::spelledAnswer(const Question& question) const
 {
-    const AnnotatedObject* const written = writtenAnswer(*question.sample);
-    if (!written || question.text.answers.empty())
+    if (question.text.answers.empty())
         return {};
     std::vector<std::string> pieces;
     for (std::size_t i = question.text.answers.back().begin; i < question.text.answers.back().end; ++i)
         pieces.emplace_back(m_tokenizer.bytes(question.text.ids[i]));
-    return spelledBy(pieces, *written);
+    return spelledTokens(pieces, *question.sample);
 }
 
 PreparedSample SamplePreparer::towerOnly(const DataSample& sample) const

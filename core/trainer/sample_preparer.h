@@ -42,7 +42,7 @@ private:
     PreparedSample joined(std::vector<Question> questions) const;
     void append(PreparedSample& sequence, Question& question, std::size_t from, std::int64_t branch) const;
     void supervise(PreparedSample& sequence, const std::vector<Question>& questions, std::size_t shared) const;
-    std::vector<PixelBox> spelledAnswer(const Question& question) const;
+    std::vector<SpelledToken> spelledAnswer(const Question& question) const;
     PreparedSample towerOnly(const DataSample& sample) const;
     Patches patchesOf(const ImageReference& reference) const;
     PlacedPicture placed(const Patches& patches, const ImageReference& reference, const DataSample& sample) const;

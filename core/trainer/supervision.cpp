@@ -106,8 +106,9 @@ std::optional<std::int64_t> rowAt(const PlacedPicture& picture, const HeadHelpSe
     return head.states == "patches" ? patchAt(picture, point) : mergedAt(picture, point);
 }
 
-void claimCharacters(Claims& claims, const PlacedPicture& picture, const AnnotatedObject& object,
-                     const HeadHelpSettings& head)
+// `seen`: characters so far by row.
+void claimCharacters(Claims& claims, std::map<std::int64_t, int>& seen, const PlacedPicture& picture,
+                     const AnnotatedObject& object, const HeadHelpSettings& head)
 {
     const std::vector<std::string> characters = charactersOf(attribute(object, "text"));
     if (head.position >= 0) {
@@ -116,8 +117,19 @@ void claimCharacters(Claims& claims, const PlacedPicture& picture, const Annotat
                    classOf(head, at < characters.size() ? characters[at] : std::string()));
         return;
     }
-    for (std::size_t i = 0; i < std::min(characters.size(), object.characters.size()); ++i)
-        claims.add(rowAt(picture, head, centreOf(object.characters[i])), classOf(head, characters[i]));
+    for (std::size_t i = 0; i < std::min(characters.size(), object.characters.size()); ++i) {
+        const auto row = rowAt(picture, head, centreOf(object.characters[i]));
+        const double height
+            = double(object.characters[i].height()) * picture.rows * picture.mergeSize / picture.shown.height();
+        if (row && height >= head.leastHeight && seen[*row]++ == head.nth)
+            claims.add(row, classOf(head, characters[i]));
+    }
+}
+
+void claimAll(Claims& claims, const std::vector<int>& tokens, std::optional<std::int64_t> named)
+{
+    for (const int token : tokens)
+        claims.add(token, named);
 }
 
 // Every token's own place, in cells of the region grid.
@@ -137,9 +149,12 @@ Claims claimsOf(const HeadHelpSettings& head, const PlacedPicture& picture, std:
         claimCells(claims, picture, head.target == "column");
         return claims;
     }
+    std::map<std::int64_t, int> characters;
     for (const AnnotatedObject& object : objects) {
         if (head.target == "character")
-            claimCharacters(claims, picture, object, head);
+            claimCharacters(claims, characters, picture, object, head);
+        else if (head.whole)
+            claimAll(claims, coveredTokens(picture, object.box), classOf(head, attribute(object, head.target)));
         else
             claims.add(rowAt(picture, head, centreOf(object.box)), classOf(head, attribute(object, head.target)));
     }
@@ -148,6 +163,70 @@ Claims claimsOf(const HeadHelpSettings& head, const PlacedPicture& picture, std:
         claims.fillUp(std::int64_t{picture.rows} * picture.columns * perToken);
     }
     return claims;
+}
+
+// The text that stands at a box; null if there is none with characters.
+const AnnotatedObject* textAt(const DataSample& sample, const PixelBox& box)
+{
+    const auto found = std::find_if(sample.objects.begin(), sample.objects.end(), [&](const AnnotatedObject& object) {
+        return object.box == box && !object.characters.empty();
+    });
+    return found == sample.objects.end() ? nullptr : &*found;
+}
+
+// Where a text stands in an answer between blanks or ends, from a place on; npos if it does not.
+std::size_t wordAt(const std::string& answer, const std::string& text, std::size_t from)
+{
+    for (std::size_t at = answer.find(text, from); at != std::string::npos; at = answer.find(text, at + 1)) {
+        const std::size_t end = at + text.size();
+        if ((at == 0 || answer[at - 1] == ' ') && (end == answer.size() || answer[end] == ' '))
+            return at;
+    }
+    return std::string::npos;
+}
+
+PixelBox around(std::span<const PixelBox> boxes)
+{
+    PixelBox all = boxes.front();
+    for (const PixelBox& box : boxes)
+        all = {std::min(all.x0, box.x0), std::min(all.y0, box.y0), std::max(all.x1, box.x1), std::max(all.y1, box.y1)};
+    return all;
+}
+
+// The pixel at the first or the last corner of a box, whose cell the coordinates of a region name.
+PixelBox corner(const PixelBox& box, bool first)
+{
+    return first ? PixelBox{box.x0, box.y0, box.x0 + 1, box.y0 + 1} : PixelBox{box.x1 - 1, box.y1 - 1, box.x1, box.y1};
+}
+
+struct ReadOff {
+    std::size_t region = 0;
+    std::size_t at = 0; // bytes of the answer before it
+    const AnnotatedObject* written = nullptr;
+};
+
+void spell(std::vector<SpelledToken>& spelled, std::span<const std::string> pieces, const ReadOff& text)
+{
+    std::vector<std::size_t> begins; // of each character, in bytes of the answer; the end too
+    std::size_t byte = text.at;
+    for (const std::string& character : charactersOf(attribute(*text.written, "text"))) {
+        begins.push_back(byte);
+        byte += character.size();
+    }
+    begins.push_back(byte);
+    std::size_t begin = 0;
+    for (std::size_t token = 0; token < pieces.size(); ++token) {
+        const std::size_t end = begin + pieces[token].size();
+        const auto first = std::find(begins.begin(), begins.end(), begin), last = std::find(first, begins.end(), end);
+        if (begin < end && last != begins.end()
+            && static_cast<std::size_t>(last - begins.begin()) <= text.written->characters.size()) {
+            const std::span<const PixelBox> characters(text.written->characters);
+            spelled.push_back({token, text.region,
+                               around(characters.subspan(static_cast<std::size_t>(first - begins.begin()),
+                                                         static_cast<std::size_t>(last - first)))});
+        }
+        begin = end;
+    }
 }
 
 } // namespace
@@ -195,38 +274,19 @@ void addHeadTargets(PreparedSample& sample, const PlacedPicture& picture, std::s
     }
 }
 
-const AnnotatedObject* writtenAnswer(const DataSample& sample)
+std::vector<SpelledToken> spelledTokens(std::span<const std::string> pieces, const DataSample& sample)
 {
-    if (sample.boxes.size() != 1)
-        return nullptr;
-    for (const AnnotatedObject& object : sample.objects) {
-        if (object.box == sample.boxes.front() && !object.characters.empty() && attribute(object, "text") == sample.answer)
-            return &object;
+    std::vector<SpelledToken> spelled;
+    std::size_t from = 0;
+    for (std::size_t region = 0; region < sample.boxes.size(); ++region) {
+        const AnnotatedObject* const written = textAt(sample, sample.boxes[region]);
+        const std::size_t at = written ? wordAt(sample.answer, attribute(*written, "text"), from) : std::string::npos;
+        if (at == std::string::npos)
+            continue;
+        from = at + attribute(*written, "text").size();
+        spell(spelled, pieces, {region, at, written});
     }
-    return nullptr;
-}
-
-std::vector<PixelBox> spelledBy(std::span<const std::string> pieces, const AnnotatedObject& written)
-{
-    const std::vector<std::string> characters = charactersOf(attribute(written, "text"));
-    std::vector<PixelBox> boxes;
-    std::size_t next = 0;
-    for (const std::string& piece : pieces) {
-        const std::size_t first = next;
-        std::string text;
-        while (next < std::min(characters.size(), written.characters.size()) && text.size() < piece.size())
-            text += characters[next++];
-        if (piece.empty() || text != piece)
-            break;
-        PixelBox box = written.characters[first];
-        for (std::size_t i = first + 1; i < next; ++i) {
-            const PixelBox& other = written.characters[i];
-            box = {std::min(box.x0, other.x0), std::min(box.y0, other.y0), std::max(box.x1, other.x1),
-                   std::max(box.y1, other.y1)};
-        }
-        boxes.push_back(box);
-    }
-    return boxes;
+    return spelled;
 }
 
 void addAttention(PreparedSample& sample, const PlacedQuestion& question, const RegionTokenIds& tokens)
@@ -242,10 +302,12 @@ void addAttention(PreparedSample& sample, const PlacedQuestion& question, const 
         return positions;
     };
     const bool seesView = question.view && question.view->firstPad >= 0 && question.view->shown.width() > 0;
-    // Where the answer is read: the only crop, or the first picture where there is none.
-    const PlacedPicture* const page = question.crops.size() == 1 ? &question.crops.front()
-        : question.crops.empty() && seesView                     ? question.view
-                                                                 : nullptr;
+    // Where a region is read: its crop, or the first picture where there are none.
+    const auto pageOf = [&](std::size_t region) -> const PlacedPicture* {
+        if (question.crops.empty())
+            return seesView ? question.view : nullptr;
+        return region < question.crops.size() && question.crops[region].firstPad >= 0 ? &question.crops[region] : nullptr;
+    };
     for (std::size_t turn = 0; turn < question.answers.size(); ++turn) {
         const bool answers = turn + 1 == question.answers.size();
         std::vector<int> seen; // by the last answer
@@ -263,17 +325,21 @@ void addAttention(PreparedSample& sample, const PlacedQuestion& question, const 
             std::sort(seen.begin(), seen.end());
             seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
         }
-        std::size_t regions = 0;
+        std::size_t regions = 0, coordinates = 0; // so far; the latter of the region at hand
         for (std::size_t at = question.answers[turn].begin; at < question.answers[turn].end; ++at) {
             const std::int64_t id = question.ids[at];
-            regions += id == tokens.start;
+            if (id == tokens.start) {
+                ++regions;
+                coordinates = 0;
+            }
             if (tokens.coordinates.contains(id)) {
                 if (seesView && regions > 0 && regions <= question.boxes.size())
-                    look(at, positionsOf(*question.view, question.boxes[regions - 1]));
+                    look(at, positionsOf(*question.view, corner(question.boxes[regions - 1], coordinates++ < 2)));
             } else if (regions == 0) {
-                const std::size_t token = at - question.answers[turn].begin;
-                const bool spells = answers && page && page->firstPad >= 0 && token < question.spelled.size();
-                look(at, spells ? positionsOf(*page, question.spelled[token]) : seen);
+                const auto spells = std::find_if(question.spelled.begin(), question.spelled.end(), [&](const auto& token) {
+                    return answers && token.token == at - question.answers[turn].begin && pageOf(token.region);
+                });
+                look(at, spells == question.spelled.end() ? seen : positionsOf(*pageOf(spells->region), spells->characters));
             }
         }
     }

@@ -32,6 +32,14 @@ std::vector<int> coveredTokens(const PlacedPicture& picture, const PixelBox& box
 void addHeadTargets(PreparedSample& sample, const PlacedPicture& picture, std::span<const AnnotatedObject> objects,
                     const std::vector<HeadHelpSettings>& heads);
 
+// A token of an answer that spells characters which stand in the picture.
+struct SpelledToken {
+    std::size_t token = 0; // from the answer's first
+    std::size_t region = 0; // in whose box they stand
+    PixelBox characters; // around all that it spells, pixels of the annotated picture
+    bool operator==(const SpelledToken&) const = default;
+};
+
 // One question as it stands in a sequence.
 struct PlacedQuestion {
     std::span<const std::int64_t> ids; // of the whole sequence
@@ -39,16 +47,12 @@ struct PlacedQuestion {
     std::span<const PixelBox> boxes; // what must be seen, one per region
     const PlacedPicture* view = nullptr; // the first picture; may be null
     std::vector<PlacedPicture> crops; // of the last question
-    // Where the answer stands in the picture, if it is a text to be read off: the characters that each of its tokens
-    // spells, from its first token on.
-    std::vector<PixelBox> spelled;
+    std::vector<SpelledToken> spelled; // of the last answer, where it is read off
 };
 
-// What is written at the asked place, if that is the whole answer: the text with a box for each character; else null.
-const AnnotatedObject* writtenAnswer(const DataSample& sample);
-// For each token of the answer the box of the characters it spells; `pieces` are the tokens' texts. Stops where the pieces
-// leave the text.
-std::vector<PixelBox> spelledBy(std::span<const std::string> pieces, const AnnotatedObject& written);
+// Which tokens of the answer are read off: those that spell whole characters of a text that stands at one of the asked
+// places and, between blanks, in the answer; in the order of the regions. `pieces` are the texts of the answer's tokens.
+std::vector<SpelledToken> spelledTokens(std::span<const std::string> pieces, const DataSample& sample);
 
 // Ids that the attention help looks for.
 struct RegionTokenIds {
@@ -56,7 +60,7 @@ struct RegionTokenIds {
     std::set<std::int64_t> coordinates; // x_0 .. y_7
 };
 
-// Queries that predict a coordinate look at the box in the first picture; queries that predict the last answer look at
+// Queries that predict a coordinate look at the corner of the box that it names, in the first picture; queries that predict the last answer look at
 // it in the crops, or in the first picture where there is no second one: at the characters that come next where the
 // answer is read off, else at all of the box.
 void addAttention(PreparedSample& sample, const PlacedQuestion& question, const RegionTokenIds& tokens);

@@ -19,6 +19,15 @@ namespace {
 
 constexpr std::uint64_t kHeadSeedStep = 1; // heads draw apart from adapters
 
+// Of all attention helps together.
+double attentionWeight(const std::vector<AttentionHelp>& helps)
+{
+    double weight = 0;
+    for (const AttentionHelp& help : helps)
+        weight += help.weight;
+    return weight;
+}
+
 at::Tensor indexOf(const std::vector<std::int64_t>& positions, const at::Tensor& like)
 {
     return at::tensor(positions, at::kLong).to(like.device());
@@ -288,13 +297,13 @@ Loss TrainableModel::loss(const Batch& batch, const LossOptions& options) const
     InnerStates states{seen.patches, seen.merged, {}};
     if (batch.ids.defined()) {
         const Inputs inputs = inputsOf(batch, seen, options);
-        at::Tensor attention; // weighted sum over the layers that are helped
+        at::Tensor attention; // weighted mean over the layers that are helped
         const ForwardHooks hooks = hooksFor(batch, inputs, options, states, attention);
         const at::Tensor hidden = m_model.language.forwardRows(finalEmbeddings(batch, inputs, options), inputs.positions,
                                                                inputs.mask, hooks, m_options.recomputeLayers);
         add("text", textLoss(batch, hidden, options, loss), options.textWeight);
         if (attention.defined())
-            add("attention", attention, options.helpWeight);
+            add("attention", attention, options.helpWeight * attentionWeight(m_options.attention));
     }
     if (options.helpWeight != 0)
         for (const auto& [name, value] : m_heads.losses(batch.headTargets, states))
@@ -314,10 +323,10 @@ ForwardHooks TrainableModel::hooksFor(const Batch& batch, const Inputs& inputs, 
             hooks.queryLayers.insert(help.layer);
         hooks.onQueries = [&](int layer, const at::Tensor& queries, const at::Tensor& keys) {
             for (const AttentionHelp& help : m_options.attention) {
-                if (help.layer != layer)
+                if (help.layer != layer || help.weight == 0)
                     continue;
-                const at::Tensor value
-                    = attentionLoss(batch.attentionTargets, help.heads, queries, keys, inputs.mask) * help.weight;
+                const at::Tensor value = attentionLoss(batch.attentionTargets, help.heads, queries, keys, inputs.mask)
+                    * help.weight / attentionWeight(m_options.attention);
                 attention = attention.defined() ? attention + value : value;
             }
         };

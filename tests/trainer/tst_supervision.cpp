@@ -20,9 +20,9 @@ PlacedPicture view()
 }
 
 HeadHelpSettings head(const std::string& states, const std::string& target, std::vector<std::string> classes,
-                      double none = 0, int position = -1)
+                      double none = 0, int position = -1, int nth = 0, double leastHeight = 0)
 {
-    return {"h", states, 1, target, std::move(classes), position, 0.3, none};
+    return {"h", states, 1, target, std::move(classes), position, 0.3, none, false, leastHeight, nth};
 }
 
 const AnnotatedObject kTag{{20, 10, 60, 20}, {{"colour", "red"}, {"text", "47"}}, {{20, 10, 40, 20}, {40, 10, 60, 20}}};
@@ -63,6 +63,12 @@ private Q_SLOTS:
             << 1 << QList<int>{(8 + 1) * 4 + 3, (8 + 2) * 4 + 3} << QList<int>{4, 7};
         QTest::newRow("second character at the token") << 2 << QList<int>{10} << QList<int>{7};
         QTest::newRow("third character: there is none") << 3 << QList<int>{10} << QList<int>{10};
+        QTest::newRow("first character in a token") << 5 << QList<int>{9, 10} << QList<int>{4, 7};
+        QTest::newRow("second one there: there is none") << 6 << QList<int>{} << QList<int>{};
+        QTest::newRow("second one in a larger token") << 7 << QList<int>{0} << QList<int>{7};
+        // 10 of the picture's 80 rows of pixels are two of its 16 rows of patches.
+        QTest::newRow("characters just large enough") << 8 << QList<int>{9, 10} << QList<int>{4, 7};
+        QTest::newRow("characters too small") << 9 << QList<int>{} << QList<int>{};
         QTest::newRow("unknown colour") << 4 << QList<int>{} << QList<int>{};
     }
     void headsSayWhatIsAnnotated()
@@ -73,12 +79,21 @@ private Q_SLOTS:
         const std::vector<std::string> digits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
         std::vector<std::string> digitsOrNone = digits;
         digitsOrNone.push_back("");
-        const std::vector<HeadHelpSettings> heads{
-            head("merged", "colour", {"blue", "red"}), head("patches", "character", digits),
-            head("merged", "character", digits, 0, 1), head("merged", "character", digitsOrNone, 0, 2),
-            head("merged", "colour", {"green"})};
+        const std::vector<HeadHelpSettings> heads{head("merged", "colour", {"blue", "red"}),
+                                                  head("patches", "character", digits),
+                                                  head("merged", "character", digits, 0, 1),
+                                                  head("merged", "character", digitsOrNone, 0, 2),
+                                                  head("merged", "colour", {"green"}),
+                                                  head("merged", "character", digits),
+                                                  head("merged", "character", digits, 0, -1, 1),
+                                                  head("merged", "character", digits, 0, -1, 1),
+                                                  head("merged", "character", digits, 0, -1, 0, 2),
+                                                  head("merged", "character", digits, 0, -1, 0, 2.1)};
+        PlacedPicture picture = view();
+        if (which == 7)
+            picture.rows = picture.columns = 2;
         PreparedSample sample;
-        addHeadTargets(sample, view(), {&kTag, 1}, {heads[std::size_t(which)]});
+        addHeadTargets(sample, picture, {&kTag, 1}, {heads[std::size_t(which)]});
         if (rows.isEmpty()) {
             QVERIFY(sample.pictureTargets.empty());
             return;
@@ -98,6 +113,16 @@ private Q_SLOTS:
         QCOMPARE(targets.rows.size(), std::size_t{64});
         QCOMPARE(targets.classes[10], std::int64_t{2});
         QCOMPARE(std::count(targets.classes.begin(), targets.classes.end(), 0), std::ptrdiff_t{63});
+    }
+
+    void wholeObjectsAreNamedWhereTheyAreSeen()
+    {
+        HeadHelpSettings colour = head("merged", "colour", {"blue", "red"});
+        colour.whole = true;
+        PreparedSample sample;
+        addHeadTargets(sample, view(), {&kTag, 1}, {colour});
+        QVERIFY((sample.pictureTargets.at(0).rows == std::vector<std::int64_t>{9, 10}));
+        QVERIFY((sample.pictureTargets[0].classes == std::vector<std::int64_t>{1, 1}));
     }
 
     void tokensKnowTheirOwnCell()
@@ -155,43 +180,49 @@ private Q_SLOTS:
 
     void answersAreSpelledFromTheirCharacters_data()
     {
+        QTest::addColumn<QString>("answer");
         QTest::addColumn<QStringList>("pieces");
-        QTest::addColumn<QList<int>>("lefts"); // of the boxes
-        QTest::addColumn<int>("right"); // of the last one
-        QTest::newRow("letter by letter") << QStringList{"4", "7", "<|im_end|>"} << QList<int>{20, 40} << 60;
-        QTest::newRow("in one piece") << QStringList{"47", "<|im_end|>"} << QList<int>{20} << 60;
-        QTest::newRow("another text") << QStringList{"4", "8"} << QList<int>{20} << 40;
-        QTest::newRow("longer than the text") << QStringList{"4", "7", "7"} << QList<int>{20, 40} << 60;
-        QTest::newRow("an empty piece") << QStringList{"", "4"} << QList<int>{} << 0;
+        QTest::addColumn<QList<int>>("tokens"); // that spell
+        QTest::addColumn<QList<int>>("lefts"); // of their boxes
+        QTest::addColumn<QList<int>>("regions");
+        using Strings = QStringList;
+        using Numbers = QList<int>;
+        QTest::newRow("letter by letter") << "47" << Strings{"4", "7", "<|im_end|>"} << Numbers{0, 1} << Numbers{20, 40}
+                                          << Numbers{0, 0};
+        QTest::newRow("in one piece") << "47" << Strings{"47", "<|im_end|>"} << Numbers{0} << Numbers{20} << Numbers{0};
+        QTest::newRow("two texts") << "47 and AB" << Strings{"4", "7", " and", " ", "A", "B", "<|im_end|>"}
+                                   << Numbers{0, 1, 4, 5} << Numbers{20, 40, 100, 120} << Numbers{0, 0, 1, 1};
+        QTest::newRow("one of two") << "AB" << Strings{"A", "B"} << Numbers{0, 1} << Numbers{100, 120} << Numbers{1, 1};
+        QTest::newRow("a piece over its end")
+            << "47 a" << Strings{"4", "7 ", "a"} << Numbers{0} << Numbers{20} << Numbers{0};
+        QTest::newRow("part of a longer word") << "470" << Strings{"4", "7", "0"} << Numbers{} << Numbers{} << Numbers{};
+        QTest::newRow("not read off") << "yes" << Strings{"y", "e", "s"} << Numbers{} << Numbers{} << Numbers{};
+        QTest::newRow("an empty piece") << "47" << Strings{"", "4", "7"} << Numbers{1, 2} << Numbers{20, 40}
+                                        << Numbers{0, 0};
     }
     void answersAreSpelledFromTheirCharacters()
     {
+        QFETCH(QString, answer);
         QFETCH(QStringList, pieces);
+        QFETCH(QList<int>, tokens);
         QFETCH(QList<int>, lefts);
-        QFETCH(int, right);
+        QFETCH(QList<int>, regions);
+        DataSample sample;
+        sample.objects = {kTag, {{100, 40, 140, 50}, {{"text", "AB"}}, {{100, 40, 120, 50}, {120, 40, 140, 50}}}};
+        sample.boxes = {sample.objects[0].box, sample.objects[1].box};
+        sample.answer = answer.toStdString();
         std::vector<std::string> texts;
         for (const QString& piece : pieces)
             texts.push_back(piece.toStdString());
-        const std::vector<PixelBox> boxes = spelledBy(texts, kTag);
-        QList<int> found;
-        for (const PixelBox& box : boxes)
-            found << box.x0;
-        QCOMPARE(found, lefts);
-        QCOMPARE(boxes.empty() ? 0 : boxes.back().x1, right);
-    }
-
-    void onlyWhatIsReadOffIsSpelled()
-    {
-        DataSample sample;
-        sample.objects = {kTag};
-        sample.boxes = {kTag.box};
-        sample.answer = "47";
-        QVERIFY(writtenAnswer(sample) == &sample.objects.front());
-        sample.answer = "yes";
-        QVERIFY(!writtenAnswer(sample));
-        sample.answer = "47";
-        sample.boxes.push_back({0, 0, 5, 5});
-        QVERIFY(!writtenAnswer(sample));
+        QList<int> foundTokens, foundLefts, foundRegions;
+        for (const SpelledToken& token : spelledTokens(texts, sample)) {
+            foundTokens << int(token.token);
+            foundLefts << token.characters.x0;
+            foundRegions << int(token.region);
+        }
+        QCOMPARE(foundTokens, tokens);
+        QCOMPARE(foundLefts, lefts);
+        QCOMPARE(foundRegions, regions);
     }
 
     void eachAnswerTokenLooksAtItsOwnCharacters()
@@ -205,13 +236,34 @@ private Q_SLOTS:
         question.answers = {{190, 193}};
         question.boxes = boxes;
         question.view = &picture;
-        question.spelled = kTag.characters;
+        question.spelled = {{0, 0, kTag.characters[0]}, {1, 0, kTag.characters[1]}};
         PreparedSample sample;
         addAttention(sample, question, {});
         QCOMPARE(sample.attention.size(), std::size_t(3));
         QVERIFY(sample.attention[0].keys == std::vector<int>{109});
         QVERIFY(sample.attention[1].keys == std::vector<int>{110});
         QVERIFY((sample.attention[2].keys == std::vector<int>{109, 110})); // the end: all of it
+    }
+
+    void coordinatesLookAtTheirCorner()
+    {
+        // "start x y x y end" for a box over tokens 9 (its first corner) to 18 (its last).
+        std::vector<std::int64_t> ids(200, 1);
+        const RegionTokenIds tokens{50, {60, 61}};
+        const std::vector<std::int64_t> region{50, 60, 61, 60, 61, 51};
+        std::copy(region.begin(), region.end(), ids.begin() + 190);
+        const PlacedPicture picture = view();
+        const std::vector<PixelBox> boxes{{21, 11, 59, 29}};
+        PlacedQuestion question;
+        question.ids = ids;
+        question.answers = {{190, 196}};
+        question.boxes = boxes;
+        question.view = &picture;
+        PreparedSample sample;
+        addAttention(sample, question, tokens);
+        QCOMPARE(sample.attention.size(), std::size_t(4));
+        QVERIFY(sample.attention[0].keys == std::vector<int>{109} && sample.attention[1].keys == std::vector<int>{109});
+        QVERIFY(sample.attention[2].keys == std::vector<int>{118} && sample.attention[3].keys == std::vector<int>{118});
     }
 
     void towerSamplesHaveNoText()
