@@ -197,15 +197,14 @@ QToolButton* MainWindow::buildMenuButton()
     add(view,
         {m_actions->zoomIn, m_actions->zoomOut, m_actions->actualSize, m_actions->fit, nullptr, m_actions->grid,
          m_actions->tokens, m_actions->crop, m_actions->heat, nullptr, m_sessionDock->toggleViewAction(),
-         m_stagesDock->toggleViewAction(), m_inspectDock->toggleViewAction(),
-         m_logDock->toggleViewAction(), nullptr,
+         m_stagesDock->toggleViewAction(), m_inspectDock->toggleViewAction(), m_logDock->toggleViewAction(), nullptr,
          m_actions->fullScreen});
     auto* theme = menu->addMenu(tr("Theme"));
     add(theme, {m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
     add(menu,
         {nullptr, m_actions->chooseModel, m_actions->chooseDevice, m_actions->models, m_actions->ejectModel,
-         m_actions->addFolder, nullptr, m_actions->settings, m_actions->shortcuts, m_actions->help, m_actions->about, nullptr,
-         m_actions->quit});
+         m_actions->addFolder, nullptr, m_actions->settings, m_actions->shortcuts, m_actions->help, m_actions->about,
+         nullptr, m_actions->quit});
     m_menuButton->setMenu(menu);
     return m_menuButton;
 }
@@ -223,7 +222,8 @@ void MainWindow::buildDocks()
     m_inspectDock = makeDock(&m_inspect->panel(), "inspectDock", tr("Inspect"), m_workbench);
     m_workbench->tabifyDockWidget(m_stagesDock, m_inspectDock);
     connect(m_inspectDock, &QDockWidget::visibilityChanged, &m_inspect->panel(), &InspectPanel::setOpen);
-    m_log = new LogBook(m_setup.stateFolder.empty() ? std::filesystem::path() : m_setup.stateFolder / "vpt-studio.log", this);
+    m_log
+        = new LogBook(m_setup.stateFolder.empty() ? std::filesystem::path() : m_setup.stateFolder / "vpt-studio.log", this);
     m_logDock = makeDock(new LogPanel(*m_log, this), "logDock", tr("Log"), m_workbench);
     m_workbench->tabifyDockWidget(m_stagesDock, m_logDock);
     m_stagesDock->raise();
@@ -236,8 +236,8 @@ QWidget* MainWindow::buildCanvasColumn()
 {
     auto* column = new QWidget(this);
     m_message = new MessageBar(column);
-    m_firstRun = new FirstRunBar(
-        {m_actions->ask, m_actions->open, m_actions->addFolder, m_actions->models, m_actions->help}, column);
+    m_firstRun = new FirstRunBar({m_actions->ask, m_actions->open, m_actions->addFolder, m_actions->models, m_actions->help},
+                                 column);
     m_question = new QuestionBar(m_actions->ask, m_actions->answerWithBox, m_actions->stop, column);
 
     auto* bar = new QFrame(column);

@@ -58,7 +58,8 @@ void WindowActions::addQuestionActions()
 void WindowActions::addBoxActions()
 {
     m_group = tr("Boxes");
-    undo = add(Where::Window, "undo", tr("Undo"), tr("Take back the last change: box, verdict, note, deleted turn"), {QKeySequence::Undo});
+    undo = add(Where::Window, "undo", tr("Undo"), tr("Take back the last change: box, verdict, note, deleted turn"),
+               {QKeySequence::Undo});
     redo = add(Where::Window, "redo", tr("Redo"), tr("Make the change again"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z});
     modelBox = add(Where::Canvas, "modelBox", tr("Back to the model's box"), tr("Remove your box"),
                    {Qt::Key_Delete, Qt::Key_Backspace});

@@ -147,7 +147,8 @@ SamConfig readSam(JsonFields& fields, std::vector<std::string>& problems)
     expectDivisible(encoder, "hidden_size", sam.hiddenSize, "num_attention_heads", sam.heads);
     expectDivisible(encoder, "image_size", sam.imageSize, "patch_size", sam.patchSize);
     if (!sam.globalAttention.empty() && sam.globalAttention.back() >= sam.layers)
-        encoder.problem("global_attn_indexes", "names a layer that is not below num_hidden_layers " + std::to_string(sam.layers));
+        encoder.problem("global_attn_indexes",
+                        "names a layer that is not below num_hidden_layers " + std::to_string(sam.layers));
     encoder.expectText("hidden_act", "gelu");
     encoder.integer("num_channels", 3, 3, 3);
     for (const char* key : {"qkv_bias", "use_abs_pos", "use_rel_pos"})
