@@ -51,7 +51,7 @@ InspectRegion::InspectRegion(Inspector& inspector, QWidget* parent) :
     column()->addWidget(m_grid);
     m_reading = addNote();
     for (int i = 0; i < kMostLikely; ++i) {
-        auto* button = new QPushButton(this);
+        auto* button = new QPushButton(tr("Region"), this);
         button->setObjectName(QStringLiteral("likely%1").arg(i + 1));
         button->setProperty("inspectRow", true);
         button->setCheckable(true);
