@@ -94,6 +94,8 @@ QWidget* SessionPanel::buildSearch()
     m_search->setPlaceholderText(tr("Search the session"));
     m_search->setAccessibleName(tr("Search the session"));
     m_search->setClearButtonEnabled(true);
+    for (QToolButton* clear : m_search->findChildren<QToolButton*>())
+        clear->setAccessibleName(tr("Clear the search"));
     m_filters = new SessionFilterBar(holder);
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(10, 0, 10, 8);

@@ -2289,6 +2289,10 @@ Program: %5 %6</source>
         <source>Each question that you ask is kept here.</source>
         <translation>您提出的每个问题都保存在这里。</translation>
     </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
 </context>
 <context>
     <name>vpt::ui::SettingsDialog</name>

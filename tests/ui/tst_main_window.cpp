@@ -309,7 +309,7 @@ private Q_SLOTS:
         for (const QAbstractButton* button : fixture.window().findChildren<QAbstractButton*>()) {
             const QString name = button->accessibleName().isEmpty() ? button->text() : button->accessibleName();
             if (button->objectName() != "messageRemedy" && !button->objectName().startsWith("qt_"))
-                QVERIFY2(!name.isEmpty(), qPrintable(button->objectName()));
+                QVERIFY2(!name.isEmpty(), qPrintable(button->objectName() + " in " + button->parent()->objectName()));
         }
         for (const QAction* action : fixture.window().findChildren<QAction*>()) {
             if (!action->objectName().isEmpty() && !action->objectName().startsWith("_q"))
