@@ -167,9 +167,9 @@ QString AnswerMapView::legendOf(const AnswerMap& known, const std::vector<int>& 
         const auto first = static_cast<std::size_t>(std::find(groups.begin(), groups.end(), group) - groups.begin());
         const std::string& words = known.answers[first]->answer;
         const QString as = isSameAnswer(words, answer) ? tr(" (as answered)") : QString();
-        lines << QStringLiteral("<span style='color:%1'>■</span> <b>%2</b> %3 × %4%5")
-                     .arg(answerColor(group).name(), answerLetter(group), QString::number(count),
-                          shortAnswer(words).toHtmlEscaped(), as);
+        lines << QStringLiteral("<span style='color:%1'>■</span> <b>%2</b> “%3”%4 · %5")
+                     .arg(answerColor(group).name(), answerLetter(group), shortAnswer(words).toHtmlEscaped(), as,
+                          QString::number(count));
     }
     return lines.join(QStringLiteral("<br>"));
 }
