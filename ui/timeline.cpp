@@ -1,5 +1,6 @@
 #include "ui/timeline.h"
 
+#include "core/inference/perception_kind.h"
 #include "core/inference/what_if.h"
 
 namespace vpt::ui {
@@ -12,19 +13,6 @@ struct Overloaded : Handlers... {
 };
 template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
-
-PerceptionKind kindOf(ActionKind action)
-{
-    switch (action) {
-    case ActionKind::Clip:
-        return PerceptionKind::Clip;
-    case ActionKind::Detection:
-        return PerceptionKind::Detection;
-    case ActionKind::Seg:
-        break;
-    }
-    return PerceptionKind::Seg;
-}
 
 // Region and action tokens look like this; ordinary text of an answer does not begin so.
 bool isSpecial(const std::string& text)
@@ -57,7 +45,7 @@ void Timeline::apply(const StageEvent& event, double atMs)
                        begin(kReread, atMs);
                    },
                    [&](const ActionPredicted& e) {
-                       m_kind = kindOf(e.kind);
+                       m_kind = perceptionOf(e.kind);
                        begin(kReread, atMs);
                    },
                    [&](const CropPrepared& e) { takeLook(static_cast<std::size_t>(e.index), e.look, atMs); },

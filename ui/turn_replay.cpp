@@ -1,5 +1,7 @@
 #include "ui/turn_replay.h"
 
+#include "core/inference/perception_kind.h"
+
 namespace vpt::ui {
 
 namespace {
@@ -20,22 +22,6 @@ Request requestOf(const StoredTurn& turn, const Image& picture)
     request.inspect = turn.settings.inspect;
     request.parity = turn.settings.parity;
     return request;
-}
-
-std::optional<ActionKind> actionOf(PerceptionKind kind)
-{
-    switch (kind) {
-    case PerceptionKind::Clip:
-        return ActionKind::Clip;
-    case PerceptionKind::Detection:
-        return ActionKind::Detection;
-    case PerceptionKind::Seg:
-        return ActionKind::Seg;
-    case PerceptionKind::None:
-    case PerceptionKind::Region:
-        break;
-    }
-    return {};
 }
 
 // Plays the events of a Trace again. When each token came is not stored, so they are spread over the time of all.

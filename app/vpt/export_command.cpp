@@ -48,9 +48,7 @@ int exportTurns(const ExportOptions& options, const Surroundings& surroundings)
     request.turns = options.turns;
     request.program = kProgram;
     const Session session = Session::open(options.session, Access::Read, surroundings.stop);
-    // That it is only read, which is what was asked for, is a limitation too.
-    const bool sessionDamaged = session.limitation().find("damaged") != std::string::npos;
-    if (sessionDamaged)
+    if (session.isDamaged())
         note(options.session + ": " + session.limitation());
     ProgressLine line;
     const ExportOutcome outcome = exportSession(

@@ -1,5 +1,7 @@
 #include "core/export/vpt_sample.h"
 
+#include "core/dataset/second_look.h"
+#include "core/inference/perception_kind.h"
 #include "core/text/instructions.h"
 #include "core/text/placeholders.h"
 #include "core/text/unicode.h"
@@ -51,20 +53,6 @@ Learned regionsOf(const StoredTurn& turn)
     return learned;
 }
 
-std::optional<ActionKind> actionOf(PerceptionKind kind)
-{
-    switch (kind) {
-    case PerceptionKind::Clip:
-        return ActionKind::Clip;
-    case PerceptionKind::Detection:
-        return ActionKind::Detection;
-    case PerceptionKind::Seg:
-        return ActionKind::Seg;
-    default:
-        return std::nullopt;
-    }
-}
-
 // Text that was typed or generated can no longer be taken for tokens and placeholders, as for a question that is asked.
 std::string plain(std::string_view text)
 {
@@ -111,24 +99,6 @@ bool placesOnePicture(std::string_view question)
 std::string answerOf(const StoredTurn& turn)
 {
     return correctedAnswer(turn.marks.note).value_or(turn.trace.answer);
-}
-
-void addActionLook(DataSample& sample, ActionKind action)
-{
-    auto& pictures = action == ActionKind::Clip ? sample.clipImages
-        : action == ActionKind::Detection       ? sample.detectionImages
-                                                : sample.segImages;
-    pictures.push_back(sample.images.front());
-    sample.messages.push_back({Role::Assistant, actionTriple(action)});
-    sample.messages.push_back({Role::User, std::string("<").append(actionWord(action)).append("_image>")});
-}
-
-void addRegionLook(DataSample& sample, const Learned& regions)
-{
-    for (const PixelBox& crop : regions.crops)
-        sample.images.push_back({sample.images.front().file, crop});
-    sample.messages.push_back({Role::Assistant, regions.tokens});
-    sample.messages.push_back({Role::User, regionTurn(static_cast<int>(regions.crops.size()))});
 }
 
 } // namespace
@@ -194,7 +164,7 @@ DataSample trainingSample(const StoredTurn& turn, const std::filesystem::path& p
     sample.images = {{picture, std::nullopt}};
     sample.messages = {{Role::User, opening(turn, mode)}};
     if (!regions.crops.empty())
-        addRegionLook(sample, regions);
+        addRegionLook(sample, regions.tokens, regions.crops);
     else if (action)
         addActionLook(sample, *action);
     sample.answer = plain(answerOf(turn));

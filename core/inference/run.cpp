@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/stop.h"
+#include "core/inference/perception_kind.h"
 
 #include <ATen/ATen.h>
 
@@ -32,13 +33,6 @@ ActionKind actionOf(Decision decision)
     return decision == Decision::Clip     ? ActionKind::Clip
         : decision == Decision::Detection ? ActionKind::Detection
                                           : ActionKind::Seg;
-}
-
-PerceptionKind perceptionOf(ActionKind kind)
-{
-    return kind == ActionKind::Clip     ? PerceptionKind::Clip
-        : kind == ActionKind::Detection ? PerceptionKind::Detection
-                                        : PerceptionKind::Seg;
 }
 
 GridMap gridMap(const PlacedAction& placed, const at::Tensor& gate)

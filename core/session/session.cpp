@@ -61,6 +61,11 @@ const std::string& Session::limitation() const
     return m_state->limitation;
 }
 
+bool Session::isDamaged() const
+{
+    return m_state->damaged;
+}
+
 void Session::requireWritable() const
 {
     if (!m_state->limitation.empty())

@@ -91,6 +91,8 @@ public:
     // Why nothing can be written, as a sentence; empty where it can. Functions that write throw Error(Input) with it.
     const std::string& limitation() const;
     void requireWritable() const;
+    // That is why nothing can be written, and what cannot be read is left out.
+    bool isDamaged() const;
 
     // Whether the pixels that encoders were given are kept from now on (default: yes). Without them the session stays
     // small, and Look::seen comes back with its size alone.

@@ -1,5 +1,7 @@
 #include "core/session/turn_recorder.h"
 
+#include "core/inference/perception_kind.h"
+
 namespace vpt {
 
 namespace {
@@ -28,20 +30,10 @@ public:
     void operator()(const ActionPredicted& event) const
     {
         Perception& perception = m_trace.perception;
-        switch (event.kind) {
-        case ActionKind::Clip:
-            perception.kind = PerceptionKind::Clip;
-            perception.decision = Decision::Clip;
-            break;
-        case ActionKind::Detection:
-            perception.kind = PerceptionKind::Detection;
-            perception.decision = Decision::Detection;
-            break;
-        case ActionKind::Seg:
-            perception.kind = PerceptionKind::Seg;
-            perception.decision = Decision::Seg;
-            break;
-        }
+        perception.kind = perceptionOf(event.kind);
+        perception.decision = event.kind == ActionKind::Clip ? Decision::Clip
+            : event.kind == ActionKind::Detection            ? Decision::Detection
+                                                             : Decision::Seg;
     }
     void operator()(const CropPrepared& event) const { m_trace.perception.looks.push_back(event.look); }
     void operator()(const FeaturesPlaced& event) const

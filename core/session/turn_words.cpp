@@ -1,5 +1,5 @@
 // The words by which a session's file and exports call what it keeps of a turn.
-#include "core/session/named_words.h"
+#include "core/base/named_words.h"
 #include "core/session/session.h"
 
 namespace vpt {

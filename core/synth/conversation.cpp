@@ -1,5 +1,6 @@
 #include "core/synth/conversation.h"
 
+#include "core/dataset/second_look.h"
 #include "core/synth/region_label.h"
 #include "core/text/instructions.h"
 
@@ -23,26 +24,13 @@ std::string opening(const Question& question, Mode natural, Asking asking)
 void lookAtRegions(DataSample& sample, const std::vector<PixelBox>& boxes, ImageSize size)
 {
     std::string tokens;
+    std::vector<PixelBox> crops;
     for (const PixelBox& box : boxes) {
         const CellRange cells = labelCells(box, size);
         tokens += regionTokens(cells);
-        sample.images.push_back({sample.images.front().file, cropBox(cells, size)});
+        crops.push_back(cropBox(cells, size));
     }
-    sample.messages.push_back({Role::Assistant, tokens});
-    sample.messages.push_back({Role::User, regionTurn(static_cast<int>(boxes.size()))});
-}
-
-void lookAgain(DataSample& sample, ActionKind action)
-{
-    const ImageReference whole = sample.images.front();
-    auto& pictures = action == ActionKind::Clip ? sample.clipImages
-        : action == ActionKind::Detection       ? sample.detectionImages
-                                                : sample.segImages;
-    pictures.push_back(whole);
-    sample.messages.push_back({Role::Assistant, actionTriple(action)});
-    std::string placeholder = "<";
-    placeholder.append(actionWord(action)).append("_image>");
-    sample.messages.push_back({Role::User, std::move(placeholder)});
+    addRegionLook(sample, std::move(tokens), crops);
 }
 
 Mode modeOf(Mode natural, Asking asking)
@@ -72,7 +60,7 @@ DataSample conversation(const Question& question, Mode natural, Asking asking, A
     if (asking == Asking::Named || (asking != Asking::Plain && natural == Mode::Region))
         lookAtRegions(sample, question.boxes, size);
     if (asking != Asking::Named && asking != Asking::Plain && natural == Mode::Action)
-        lookAgain(sample, action);
+        addActionLook(sample, action);
     sample.messages.push_back({Role::Assistant, question.answer});
     sample.answer = question.answer;
     sample.boxes = question.boxes;

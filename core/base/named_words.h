@@ -1,4 +1,4 @@
-// Words for the values of an enumeration, and back. For .cpp files of this room only.
+// Words for the values of an enumeration, and back.
 #pragma once
 
 #include <optional>
