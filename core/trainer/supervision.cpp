@@ -311,20 +311,14 @@ void addAttention(PreparedSample& sample, const PlacedQuestion& question, const 
     for (std::size_t turn = 0; turn < question.answers.size(); ++turn) {
         const bool answers = turn + 1 == question.answers.size();
         std::vector<int> seen; // by the last answer
-        for (std::size_t i = 0; answers && i < question.crops.size(); ++i) {
-            if (i < question.boxes.size() && question.crops[i].firstPad >= 0) {
-                const std::vector<int> more = positionsOf(question.crops[i], question.boxes[i]);
+        for (std::size_t region = 0; answers && region < question.boxes.size(); ++region) {
+            if (const PlacedPicture* const page = pageOf(region)) {
+                const std::vector<int> more = positionsOf(*page, question.boxes[region]);
                 seen.insert(seen.end(), more.begin(), more.end());
             }
         }
-        if (answers && question.crops.empty() && seesView) {
-            for (const PixelBox& box : question.boxes) {
-                const std::vector<int> more = positionsOf(*question.view, box);
-                seen.insert(seen.end(), more.begin(), more.end());
-            }
-            std::sort(seen.begin(), seen.end());
-            seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-        }
+        std::sort(seen.begin(), seen.end());
+        seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
         std::size_t regions = 0, coordinates = 0; // so far; the latter of the region at hand
         for (std::size_t at = question.answers[turn].begin; at < question.answers[turn].end; ++at) {
             const std::int64_t id = question.ids[at];
