@@ -55,9 +55,7 @@ InspectAttention::InspectAttention(Inspector& inspector, QWidget* parent) :
     row->addWidget(m_layerName);
     row->addWidget(m_layer, 1);
     column()->addWidget(m_layerRow);
-    m_record = addButton("recordTokens", tr("Record alternatives"),
-                         tr("Asks the same once more and keeps what else each token could have been; the answer stays"));
-    connect(m_record, &QPushButton::clicked, this, [this] { this->inspector().record(); });
+    m_record = addRecordButton("recordTokens", tr("Record alternatives"));
     connect(m_tokens, &InspectTokens::chosen, this, &InspectAttention::take);
     connect(m_layer, &QSlider::valueChanged, this, [this] {
         refresh();

@@ -41,8 +41,7 @@ InspectRegion::InspectRegion(Inspector& inspector, QWidget* parent) :
 {
     setObjectName("inspectRegion");
     m_heat = addOverlayToggle("regionHeat", tr("Show the probabilities over the picture"));
-    m_record = addButton("recordRegion", tr("Look again and record"),
-                         tr("Asks the same once more and keeps what else each token could have been; the answer stays"));
+    m_record = addRecordButton("recordRegion", tr("Look again and record"));
     m_region = new QComboBox(this);
     m_region->setAccessibleName(tr("Region"));
     column()->addWidget(m_region, 0, Qt::AlignLeft);
@@ -63,7 +62,6 @@ InspectRegion::InspectRegion(Inspector& inspector, QWidget* parent) :
     m_use->setObjectName("useLikely");
     m_use->setToolTip(tr("Puts the chosen region on the picture as your own box"));
     column()->addWidget(m_use, 0, Qt::AlignLeft);
-    connect(m_record, &QPushButton::clicked, this, [this] { this->inspector().record(); });
     connect(m_region, &QComboBox::activated, this, [this] {
         m_chosen = -1;
         refresh();

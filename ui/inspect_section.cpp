@@ -64,6 +64,14 @@ QPushButton* InspectSection::addButton(const QString& name, const QString& text,
     return button;
 }
 
+QPushButton* InspectSection::addRecordButton(const QString& name, const QString& text)
+{
+    QPushButton* button = addButton(
+        name, text, tr("Asks the same once more and keeps what else each token could have been; the answer stays"));
+    connect(button, &QPushButton::clicked, this, [this] { m_inspector.record(); });
+    return button;
+}
+
 QToolButton* InspectSection::addOverlayToggle(const QString& name, const QString& tip)
 {
     auto* toggle = new QToolButton(m_heading);

@@ -43,6 +43,7 @@ protected:
     QLabel* addNote(const QString& text = {}); // dim, wrapped
     QPushButton* addButton(const QString& name, const QString& text,
                            const QString& tip); // disabled where nothing can be asked
+    QPushButton* addRecordButton(const QString& name, const QString& text); // asks once more, alternatives recorded
     QToolButton* addOverlayToggle(const QString& name, const QString& tip); // in the heading
 
 private:

@@ -1035,10 +1035,6 @@
         <translation>记录候选</translation>
     </message>
     <message>
-        <source>Asks the same once more and keeps what else each token could have been; the answer stays</source>
-        <translation>再问一次同样的问题，并保留每个词元的其他候选；回答不变</translation>
-    </message>
-    <message>
         <source>Choose a token to see where the model looked for it; point at one for its alternatives.</source>
         <translation>选择一个词元，查看模型看了哪里；指向词元可看其候选。</translation>
     </message>
@@ -1195,10 +1191,6 @@
         <translation>再看一次并记录</translation>
     </message>
     <message>
-        <source>Asks the same once more and keeps what else each token could have been; the answer stays</source>
-        <translation>再问一次同样的问题，并保留每个词元的其他候选；回答不变</translation>
-    </message>
-    <message>
         <source>Region</source>
         <translation>区域</translation>
     </message>
@@ -1244,6 +1236,10 @@
     <message>
         <source>On the picture</source>
         <translation>在图片上</translation>
+    </message>
+    <message>
+        <source>Asks the same once more and keeps what else each token could have been; the answer stays</source>
+        <translation>再问一次同样的问题，并保留每个词元的其他候选；回答不变</translation>
     </message>
 </context>
 <context>
