@@ -1,4 +1,5 @@
 #include "tests/support/registry.h"
+#include "tests/ui/contrast.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/settings_dialog.h"
 #include "ui/stage_row.h"
@@ -13,8 +14,6 @@
 #include <QSet>
 #include <QTabWidget>
 #include <QTest>
-
-#include <cmath>
 
 using namespace vpt;
 using namespace vpt::ui;
@@ -79,18 +78,6 @@ void checkReach(QWidget& root)
     }
     for (QWidget* widget : all)
         QVERIFY2(reached.contains(widget), qPrintable(describe(*widget) + " is not reached"));
-}
-
-double luminance(const QColor& color)
-{
-    const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b)
-{
-    const double x = luminance(a), y = luminance(b);
-    return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
 }
 
 QStringList announced;
@@ -169,13 +156,13 @@ private Q_SLOTS:
         QFETCH(bool, dark);
         const Colors& c = themeColors(dark);
         for (const QColor& ground : {c.window, c.panel, c.raised}) {
-            QVERIFY(contrast(c.text, ground) >= 7);
-            QVERIFY2(contrast(c.dim, ground) >= 4.5, qPrintable(QString::number(contrast(c.dim, ground))));
+            QVERIFY(test::contrast(c.text, ground) >= 7);
+            QVERIFY2(test::contrast(c.dim, ground) >= 4.5, qPrintable(QString::number(test::contrast(c.dim, ground))));
         }
         for (const QColor& accent : {c.model, c.right, c.wrong, c.user}) {
             const QColor& on = accent == c.user ? c.onUser : c.onAccent;
-            QVERIFY2(contrast(accent, c.panel) >= 4.5, qPrintable(accent.name()));
-            QVERIFY2(contrast(on, accent) >= 4.5, qPrintable(accent.name()));
+            QVERIFY2(test::contrast(accent, c.panel) >= 4.5, qPrintable(accent.name()));
+            QVERIFY2(test::contrast(on, accent) >= 4.5, qPrintable(accent.name()));
         }
     }
 };

@@ -1,4 +1,5 @@
 #include "tests/support/registry.h"
+#include "tests/ui/shots.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/first_run_bar.h"
 #include "ui/icons.h"
@@ -61,10 +62,7 @@ private Q_SLOTS:
         fixture.window().setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         QWidget* shown = open(fixture, action, page);
         QTest::qWait(40);
-        const QString kept = qEnvironmentVariable("VPT_SHOTS");
-        const QPixmap picture = shown->grab();
-        if (!kept.isEmpty())
-            QVERIFY(picture.save(kept + '/' + QTest::currentDataTag() + ".png"));
+        test::keepShot(shown->grab());
         if (action == "welcome")
             checkTexts(*fixture.window().findChild<FirstRunBar*>());
         else
@@ -94,13 +92,7 @@ private:
 
     static void checkTexts(const QWidget& root)
     {
-        for (const QLabel* label : root.findChildren<QLabel*>()) {
-            if (!label->isVisible() || label->text().isEmpty() || label->text().contains('/')) // paths may be long
-                continue;
-            const bool fits = label->wordWrap() ? label->height() >= label->heightForWidth(label->width()) - 1
-                                                : label->width() >= label->sizeHint().width() - 1;
-            QVERIFY2(fits, qPrintable(label->objectName() + ": " + label->text()));
-        }
+        test::checkLabels(root, /*paths=*/false);
         for (const QAbstractButton* button : root.findChildren<QAbstractButton*>()) {
             if (!button->isVisible() || button->text().isEmpty())
                 continue;

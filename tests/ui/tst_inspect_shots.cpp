@@ -1,4 +1,5 @@
 #include "tests/support/registry.h"
+#include "tests/ui/shots.h"
 #include "tests/ui/inspect_fixture.h"
 #include "ui/answer_map_view.h"
 #include "ui/inspect_attention.h"
@@ -51,18 +52,10 @@ private Q_SLOTS:
         enter(fixture, state);
         QTest::qWait(60);
         const QImage image = fixture.window().grab().toImage();
-        const QString folder = qEnvironmentVariable("VPT_SHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(image.save(folder + '/' + QTest::currentDataTag() + ".png"));
+        test::keepShot(image);
         const auto* area = fixture.panel().findChild<QScrollArea*>();
         QVERIFY2(area->widget()->width() <= area->viewport()->width(), "cut off on the right");
-        for (const QLabel* label : fixture.panel().findChildren<QLabel*>()) {
-            if (!label->isVisible() || label->text().isEmpty())
-                continue;
-            const bool fits = label->wordWrap() ? label->height() >= label->heightForWidth(label->width()) - 1
-                                                : label->width() >= label->sizeHint().width() - 1;
-            QVERIFY2(fits, qPrintable(label->objectName() + ": " + label->text()));
-        }
+        test::checkLabels(fixture.panel());
         fixture.action("stop")->trigger();
         QTRY_VERIFY(fixture.window().isIdle());
     }

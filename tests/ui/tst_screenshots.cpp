@@ -1,4 +1,5 @@
 #include "tests/support/registry.h"
+#include "tests/ui/shots.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/canvas_view.h"
 #include "ui/message_bar.h"
@@ -60,9 +61,9 @@ private Q_SLOTS:
         fixture.window().setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         enter(fixture, state);
         const QImage image = shot(fixture);
-        keep(image);
+        test::keepShot(image);
         QCOMPARE(image.size(), fixture.window().size() * fixture.window().devicePixelRatioF());
-        checkLabels(fixture);
+        test::checkLabels(fixture.window());
         fixture.window().runner().stop();
         QTRY_VERIFY(fixture.window().isIdle());
     }
@@ -71,9 +72,7 @@ private:
     static std::function<void(WindowSetup&)> change(const QString& state)
     {
         return [state](WindowSetup& setup) {
-            const QByteArray picture = qgetenv("VPT_SHOT_PICTURE");
-            if (!picture.isEmpty())
-                setup.samples.front().image = picture.toStdString();
+            test::useShotPicture(setup);
             if (state == "no-picture")
                 setup.samples.clear();
         };
@@ -116,25 +115,6 @@ private:
             fixture.script()->load = LoadPlay::Slow;
             Q_EMIT fixture.chooser().chosen(1);
             QTRY_COMPARE(int(fixture.script()->stalling), 1);
-        }
-    }
-
-    static void keep(const QImage& image)
-    {
-        const QString folder = qEnvironmentVariable("VPT_SHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(image.save(folder + '/' + QTest::currentDataTag() + ".png"));
-    }
-
-    // A label of one line must have room for its text, one of several lines for its height.
-    static void checkLabels(WindowFixture& fixture)
-    {
-        for (const QLabel* label : fixture.window().findChildren<QLabel*>()) {
-            if (!label->isVisible() || label->text().isEmpty())
-                continue;
-            const bool fits = label->wordWrap() ? label->height() >= label->heightForWidth(label->width()) - 1
-                                                : label->width() >= label->sizeHint().width() - 1;
-            QVERIFY2(fits, qPrintable(label->objectName() + ": " + label->text()));
         }
     }
 };

@@ -1,4 +1,5 @@
 #include "tests/support/registry.h"
+#include "tests/ui/shots.h"
 #include "tests/ui/session_probe.h"
 #include "ui/canvas_view.h"
 #include "ui/theme.h"
@@ -34,27 +35,15 @@ private Q_SLOTS:
     {
         QFETCH(QString, state);
         QFETCH(bool, dark);
-        WindowFixture fixture([](WindowSetup& setup) {
-            const QByteArray picture = qgetenv("VPT_SHOT_PICTURE");
-            if (!picture.isEmpty())
-                setup.samples.front().image = picture.toStdString();
-        });
+        WindowFixture fixture(test::useShotPicture);
         const SessionProbe probe(fixture);
         fixture.window().setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         work(fixture, probe);
         enter(fixture, probe, state);
         QTest::qWait(60);
         const QImage image = fixture.window().grab().toImage();
-        const QString folder = qEnvironmentVariable("VPT_SHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(image.save(folder + '/' + QTest::currentDataTag() + ".png"));
-        for (const QLabel* label : fixture.window().findChildren<QLabel*>()) {
-            if (!label->isVisible() || label->text().isEmpty())
-                continue;
-            const bool fits = label->wordWrap() ? label->height() >= label->heightForWidth(label->width()) - 1
-                                                : label->width() >= label->sizeHint().width() - 1;
-            QVERIFY2(fits, qPrintable(label->objectName() + ": " + label->text()));
-        }
+        test::keepShot(image);
+        test::checkLabels(fixture.window());
     }
 
 private:

@@ -1,4 +1,5 @@
 #include "tests/support/registry.h"
+#include "tests/ui/contrast.h"
 #include "tests/ui/fake_engine.h"
 #include "ui/format.h"
 #include "ui/heat_map.h"
@@ -10,26 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <cmath>
-
 using namespace vpt;
 using namespace vpt::ui;
-
-namespace {
-
-double luminance(const QColor& color)
-{
-    const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b)
-{
-    const double x = luminance(a), y = luminance(b);
-    return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
-}
-
-} // namespace
 
 class TestValues : public QObject {
     Q_OBJECT
@@ -92,7 +75,7 @@ private Q_SLOTS:
     {
         const QImage heat = heatImage({2, 2, {0.f, 1.f, 2.f, 3.f}});
         QVERIFY(qAlpha(heat.pixel(0, 0)) < qAlpha(heat.pixel(1, 1)));
-        QVERIFY(luminance(QColor(heat.pixel(0, 0))) < luminance(QColor(heat.pixel(1, 1))));
+        QVERIFY(test::luminance(QColor(heat.pixel(0, 0))) < test::luminance(QColor(heat.pixel(1, 1))));
         QVERIFY(heatImage({2, 2, {0.f}}).isNull()); // a broken map is not drawn
         QVERIFY(!heatImage({1, 2, {NAN, 1.f}}).isNull());
         QCOMPARE(qAlpha(heatImage({1, 2, {NAN, 1.f}}).pixel(0, 0)), 0);
@@ -147,12 +130,12 @@ private Q_SLOTS:
         QFETCH(bool, dark);
         const Colors& colors = themeColors(dark);
         for (const QColor& back : {colors.panel, colors.window, colors.raised}) {
-            QVERIFY2(contrast(colors.text, back) >= 4.5, qPrintable(back.name()));
-            QVERIFY2(contrast(colors.dim, back) >= 4.5, qPrintable(back.name()));
+            QVERIFY2(test::contrast(colors.text, back) >= 4.5, qPrintable(back.name()));
+            QVERIFY2(test::contrast(colors.dim, back) >= 4.5, qPrintable(back.name()));
         }
-        QVERIFY(contrast(colors.onAccent, colors.model) >= 4.5);
-        QVERIFY(contrast(colors.onAccent, colors.wrong) >= 4.5);
-        QVERIFY(contrast(colors.onUser, colors.user) >= 4.5);
+        QVERIFY(test::contrast(colors.onAccent, colors.model) >= 4.5);
+        QVERIFY(test::contrast(colors.onAccent, colors.wrong) >= 4.5);
+        QVERIFY(test::contrast(colors.onUser, colors.user) >= 4.5);
         QVERIFY(!themeStyleSheet(colors).contains("${"));
     }
 };
