@@ -17,6 +17,9 @@ struct SampleDefaults {
     std::filesystem::path folder; // absolute; relative picture paths are meant from here
 };
 
+// One object of a file. Throws Error(Input) about `name`: broken JSON, a key that is there twice, no object.
+nlohmann::json jsonObject(std::string_view text, const std::string& name);
+
 // Throws Error(Input) about `name` and the field.
 DataSample sampleFromJson(std::string_view text, const SampleDefaults& defaults, const std::string& name);
 

@@ -220,23 +220,23 @@ private:
     const std::string& m_name;
 };
 
-Json parsed(std::string_view text, const std::string& name)
+} // namespace
+
+Json jsonObject(std::string_view text, const std::string& name)
 {
     try {
-        return parseStrictJson(text, name);
+        Json object = parseStrictJson(text, name);
+        if (object.is_object())
+            return object;
     } catch (const Error& error) { // the rules are those of a model's files, the kind is not
         throw Error(ErrorKind::Input, error.problem(), error.where(), error.advice());
     }
+    throw Error(ErrorKind::Input, "an object { } was expected", name);
 }
-
-} // namespace
 
 DataSample sampleFromJson(std::string_view text, const SampleDefaults& defaults, const std::string& name)
 {
-    const Json object = parsed(text, name);
-    if (!object.is_object())
-        throw Error(ErrorKind::Input, "an object { } was expected", name);
-    return SampleReader(object, defaults, name).read();
+    return SampleReader(jsonObject(text, name), defaults, name).read();
 }
 
 } // namespace vpt

@@ -1,6 +1,7 @@
 #include "core/evaluation/evaluation.h"
 
 #include "core/base/error.h"
+#include "core/base/failures_in_a_row.h"
 #include "core/base/stop.h"
 #include "core/evaluation/item_scores.h"
 #include "core/evaluation/sample_question.h"
@@ -17,20 +18,12 @@ namespace vpt {
 
 namespace {
 
-constexpr int kMostFailuresInARow = 5; // of the engine itself: the next sample would fare no better
-
 // Boxes of a data set are pixels of the picture as stored.
 DecodeOptions decodingOf(const EvaluationSettings& settings)
 {
     DecodeOptions options = settings.parity ? kParityDecoding : DecodeOptions();
     options.orientation = Orientation::AsStored;
     return options;
-}
-
-// The engine or the machine is at fault, not the sample.
-bool isOfTheEngine(ErrorKind kind)
-{
-    return kind == ErrorKind::Memory || kind == ErrorKind::Internal;
 }
 
 bool sameRun(const EvaluationRun& a, const EvaluationRun& b)
@@ -75,7 +68,7 @@ struct Evaluation::Answered {
     EvaluationItem item;
     std::optional<Trace> trace; // nothing where it failed
     RunSettings settings;
-    std::optional<Error> engineFailure;
+    std::optional<Error> failure;
 };
 
 std::string settingsText(const EvaluationSettings& settings, const ModelInfo& model)
@@ -159,7 +152,7 @@ void Evaluation::go(Engine& engine, const EvaluationObserver& observe, std::stop
     }
     EvaluationProgress progress;
     progress.total = planned() - done.size();
-    int failuresInARow = 0;
+    FailuresInARow failures;
     for (const std::size_t position : order()) {
         if (done.contains(position))
             continue;
@@ -170,9 +163,8 @@ void Evaluation::go(Engine& engine, const EvaluationObserver& observe, std::stop
         progress.failed += !result.item.error.empty();
         if (observe)
             observe(result.item, progress);
-        failuresInARow = result.engineFailure ? failuresInARow + 1 : 0;
-        if (failuresInARow == kMostFailuresInARow)
-            throw *result.engineFailure;
+        if (failures.add(result.failure ? &*result.failure : nullptr))
+            throw *result.failure;
     }
 }
 
@@ -194,8 +186,7 @@ Evaluation::Answered Evaluation::answered(std::size_t position, Engine& engine, 
             throw;
         item.error = error.what();
         result.trace.reset();
-        if (isOfTheEngine(error.kind()))
-            result.engineFailure = error;
+        result.failure = error;
     }
     return result;
 }

@@ -124,6 +124,12 @@ std::optional<std::string> correctedAnswer(std::string_view note)
     return std::nullopt;
 }
 
+std::string noteOfAnswer(std::string answer)
+{
+    std::replace(answer.begin(), answer.end(), '\n', ' ');
+    return "answer: " + answer;
+}
+
 bool hasUnusedBoxes(const StoredTurn& turn)
 {
     return hasUsersBoxes(turn) && !wasAnsweredWithBoxes(turn);

@@ -12,6 +12,8 @@ namespace vpt {
 
 // The right answer that a note names: what follows "answer:" (or "答案：") at the beginning of a line, to its end.
 std::optional<std::string> correctedAnswer(std::string_view note);
+// A note that names it.
+std::string noteOfAnswer(std::string answer);
 
 // The user has drawn boxes that the answer was given without.
 bool hasUnusedBoxes(const StoredTurn& turn);
