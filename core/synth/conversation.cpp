@@ -1,8 +1,8 @@
 #include "core/synth/conversation.h"
 
 #include "core/dataset/second_look.h"
-#include "core/synth/region_label.h"
 #include "core/text/instructions.h"
+#include "core/text/region_grammar.h"
 
 namespace vpt {
 
@@ -26,7 +26,7 @@ void lookAtRegions(DataSample& sample, const std::vector<PixelBox>& boxes, Image
     std::string tokens;
     std::vector<PixelBox> crops;
     for (const PixelBox& box : boxes) {
-        const CellRange cells = labelCells(box, size);
+        const CellRange cells = coveredCells(box, size);
         tokens += regionTokens(cells);
         crops.push_back(cropBox(cells, size));
     }

@@ -33,12 +33,18 @@ Span pixelsOf(Span cells, int size)
     return {cellEdge(cells.from, size), cellEdge(cells.to + 1, size)};
 }
 
-// First and last cell that share a pixel with the span.
-Span coveredCells(Span pixels, int size)
+// By the truncated edges of the crops, so that a cell has the pixels that a crop of it shows.
+int cellOf(int pixel, int size)
 {
-    const auto cellAt
-        = [&](int pixel) { return std::clamp(int(pixel * double(kGridCells) / std::max(size, 1)), 0, kLastCell); };
-    return {cellAt(pixels.from), cellAt(std::max(pixels.to - 1, pixels.from))};
+    int cell = 0;
+    while (cell < kLastCell && cellEdge(cell + 1, size) <= pixel)
+        ++cell;
+    return cell;
+}
+
+Span coveredAxis(Span pixels, int size)
+{
+    return {cellOf(pixels.from, size), cellOf(std::max(pixels.to - 1, pixels.from), size)};
 }
 
 // In double, because squares of pixel counts outgrow int.
@@ -50,7 +56,7 @@ double squaredDistance(Span a, Span b)
 
 Span tokenAxis(Span drawn, int size)
 {
-    const Span covered = coveredCells(drawn, size);
+    const Span covered = coveredAxis(drawn, size);
     Span best = covered;
     double least = std::numeric_limits<double>::infinity();
     // Short ranges first: of several with the same crop the one that leaves the most to the margin wins.
@@ -91,6 +97,12 @@ PixelBox cellsToPixels(CellRange cells, ImageSize size)
 PixelBox cropBox(CellRange cells, ImageSize size)
 {
     return cellsToPixels(grown(cells), size);
+}
+
+CellRange coveredCells(PixelBox box, ImageSize size)
+{
+    const Span x = coveredAxis({box.x0, box.x1}, size.width), y = coveredAxis({box.y0, box.y1}, size.height);
+    return {x.from, y.from, x.to, y.to};
 }
 
 CellRange tokenCells(PixelBox box, ImageSize size)

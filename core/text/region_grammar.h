@@ -52,6 +52,10 @@ PixelBox cellsToPixels(CellRange cells, ImageSize size);
 // grown() then cellsToPixels(): the crop of predicted cells.
 PixelBox cropBox(CellRange cells, ImageSize size);
 
+// The cells that share a pixel with the box: what a training sample names for it. The crop, grown by a cell, then shows at
+// least one more cell on each side where the picture goes on, so that an answer which is a cell off still shows the whole
+// box. A box without pixels has the cell of its corner, and what lies outside the picture belongs to the nearest cell.
+CellRange coveredCells(PixelBox box, ImageSize size);
 // Cells whose tokens stand for a box that the user drew (corners in any order, cut to the picture). On each axis, of all
 // ranges inside the cells which the box touches, the one whose cropBox() edges are nearest to the box (least squares)
 // and, of those with the same crop, the shortest: where the box is large enough, the cell of margin that grown() will

@@ -1,6 +1,6 @@
 #include "core/synth/conversation.h"
 
-#include "core/synth/region_label.h"
+#include "core/text/region_grammar.h"
 #include "core/text/tokenizer.h"
 #include "tests/support/registry.h"
 

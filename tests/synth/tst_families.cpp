@@ -1,6 +1,5 @@
 #include "core/synth/family.h"
 
-#include "core/synth/region_label.h"
 #include "core/text/region_grammar.h"
 #include "tests/support/registry.h"
 #include "tests/synth/synth_scenes.h"
@@ -156,7 +155,7 @@ void TestFamilies::textsAreTooSmallAtFirst()
     for (int i = 0; i < kPictures; ++i) {
         const Draft made = draftOf(family, Split(side), i);
         for (const PixelBox& box : made.questions.front().boxes) {
-            const PixelBox crop = cropBox(labelCells(box, made.scene.size()), made.scene.size());
+            const PixelBox crop = cropBox(coveredCells(box, made.scene.size()), made.scene.size());
             const double unit = std::sqrt(double(crop.width()) * crop.height());
             first += box.height() * seen / made.scene.unit();
             gain += made.scene.unit() / unit;

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <cstdlib>
+#include <random>
 
 using namespace vpt;
 
@@ -37,6 +38,11 @@ class TestRegionCells : public QObject {
 private Q_SLOTS:
     void crops_data();
     void crops();
+    void coversCells_data();
+    void coversCells();
+    void aCellHasThePixelsOfItsCrop_data();
+    void aCellHasThePixelsOfItsCrop();
+    void cropsOfCoveredCellsHoldTheBox();
     void cropsOfTokensComeBack_data();
     void cropsOfTokensComeBack();
     void choosesCells_data();
@@ -75,6 +81,70 @@ void TestRegionCells::crops()
     QVERIFY2(grown(cells) == grownCells, qPrintable(text(grown(cells))));
     QVERIFY2(cropBox(cells, size) == expected, qPrintable(text(cropBox(cells, size))));
     QVERIFY(cellsToPixels(grownCells, size) == expected);
+}
+
+void TestRegionCells::coversCells_data()
+{
+    QTest::addColumn<PixelBox>("box");
+    QTest::addColumn<CellRange>("cells"); // in a picture of 640 x 500: cells of 80 x 62.5 pixels
+    QTest::newRow("inside a cell") << PixelBox{210, 290, 230, 300} << CellRange{2, 4, 2, 4};
+    QTest::newRow("over a border") << PixelBox{230, 290, 260, 300} << CellRange{2, 4, 3, 4};
+    QTest::newRow("up to a border") << PixelBox{160, 250, 240, 312} << CellRange{2, 4, 2, 4};
+    QTest::newRow("a pixel over a border") << PixelBox{159, 249, 241, 313} << CellRange{1, 3, 3, 5};
+    QTest::newRow("the pixel that a border is truncated to") << PixelBox{0, 62, 20, 63} << CellRange{0, 1, 0, 1};
+    QTest::newRow("corner") << PixelBox{0, 0, 20, 20} << CellRange{0, 0, 0, 0};
+    QTest::newRow("other corner") << PixelBox{639, 499, 640, 500} << CellRange{7, 7, 7, 7};
+    QTest::newRow("everything") << PixelBox{0, 0, 640, 500} << CellRange{0, 0, 7, 7};
+    QTest::newRow("no pixel") << PixelBox{240, 250, 240, 250} << CellRange{3, 4, 3, 4};
+    QTest::newRow("beyond the picture") << PixelBox{-90, 480, 30, 9000} << CellRange{0, 7, 0, 7};
+}
+
+void TestRegionCells::coversCells()
+{
+    QFETCH(PixelBox, box);
+    QFETCH(CellRange, cells);
+    const CellRange covered = coveredCells(box, {640, 500});
+    QVERIFY2(covered == cells, qPrintable(text(covered)));
+}
+
+void TestRegionCells::aCellHasThePixelsOfItsCrop_data()
+{
+    QTest::addColumn<int>("side");
+    for (const int side : {1, 2, 3, 7, 8, 9, 57, 333, 500, 1001})
+        QTest::addRow("%d pixels", side) << side;
+}
+
+void TestRegionCells::aCellHasThePixelsOfItsCrop()
+{
+    QFETCH(int, side);
+    int pixels = 0;
+    for (int cell = 0; cell < kGridCells; ++cell) {
+        const PixelBox shown = cellsToPixels({cell, cell, cell, cell}, {side, side});
+        for (int pixel = shown.x0; pixel < shown.x1; ++pixel, ++pixels)
+            QVERIFY((coveredCells({pixel, pixel, pixel + 1, pixel + 1}, {side, side}) == CellRange{cell, cell, cell, cell}));
+    }
+    QCOMPARE(pixels, side);
+}
+
+void TestRegionCells::cropsOfCoveredCellsHoldTheBox()
+{
+    std::mt19937 random(1);
+    const auto between = [&](int low, int high) { return std::uniform_int_distribution(low, high)(random); };
+    for (int i = 0; i < 20000; ++i) {
+        const ImageSize size{between(1, 900), between(1, 900)};
+        const int x0 = between(0, size.width - 1), y0 = between(0, size.height - 1);
+        const PixelBox box{x0, y0, between(x0 + 1, size.width), between(y0 + 1, size.height)};
+        const CellRange cells = coveredCells(box, size);
+        const auto holds = [&](const PixelBox& whole) {
+            return whole.x0 <= box.x0 && whole.y0 <= box.y0 && whole.x1 >= box.x1 && whole.y1 >= box.y1;
+        };
+        QVERIFY(holds(cellsToPixels(cells, size)) && holds(cropBox(cells, size)));
+        // No cell more than that.
+        QVERIFY(cellsToPixels({cells.x0, 0, cells.x0, 0}, size).x1 > box.x0);
+        QVERIFY(cellsToPixels({cells.x1, 0, cells.x1, 0}, size).x0 < box.x1);
+        QVERIFY(cellsToPixels({0, cells.y0, 0, cells.y0}, size).y1 > box.y0);
+        QVERIFY(cellsToPixels({0, cells.y1, 0, cells.y1}, size).y0 < box.y1);
+    }
 }
 
 void TestRegionCells::cropsOfTokensComeBack_data()

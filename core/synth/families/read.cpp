@@ -1,6 +1,5 @@
 // Crops alone: what the second look of a region family shows, with the same question.
 #include "core/synth/family.h"
-#include "core/synth/region_label.h"
 
 #include "core/text/region_grammar.h"
 
@@ -48,7 +47,7 @@ std::optional<Draft> drawRead(Studio& studio)
     if (!whole)
         return std::nullopt;
     const Question& question = whole->questions.front();
-    const PixelBox crop = cropBox(labelCells(question.boxes.front(), whole->scene.size()), whole->scene.size());
+    const PixelBox crop = cropBox(coveredCells(question.boxes.front(), whole->scene.size()), whole->scene.size());
     if (!showsTitle(whole->scene.objects(), question.boxes.front(), crop))
         return std::nullopt;
     Scene scene(whole->scene.rgb()(cv::Rect(crop.x0, crop.y0, crop.width(), crop.height())).clone());
