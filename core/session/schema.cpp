@@ -193,6 +193,21 @@ CREATE TABLE property (
 
 CREATE VIRTUAL TABLE turn_text USING fts5 (question, answer, picture, note, model, content = '',
     tokenize = 'unicode61 remove_diacritics 2');
+)sql",
+                                  R"sql(
+ALTER TABLE picture ADD COLUMN file TEXT;               -- where the picture is, if it is linked: bytes is empty then
+
+CREATE TABLE batch_item (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- in the order in which they are asked
+    picture_file TEXT NOT NULL,     -- a path, with a crop behind it where a part is meant
+    question TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    answer TEXT NOT NULL,           -- the true one; empty where it is not known
+    state TEXT NOT NULL,            -- waiting, skipped, asked (as far as the turn has come), failed (without a turn)
+    error TEXT NOT NULL,            -- why it failed without a turn
+    turn INTEGER REFERENCES turn ON DELETE SET NULL -- the newest one that asked it
+) STRICT;
+CREATE INDEX batch_item_turn ON batch_item (turn);
 )sql"};
 static_assert(std::size(kSteps) == kSessionSchema);
 

@@ -6,7 +6,7 @@
 namespace vpt {
 
 inline constexpr int kSessionApplicationId = 0x56505453; // "VPTS": by this a file is known as a session
-inline constexpr int kSessionSchema = 2; // PRAGMA user_version
+inline constexpr int kSessionSchema = 3; // PRAGMA user_version
 
 struct FileMark {
     std::int64_t application = 0;

@@ -13,6 +13,9 @@ namespace {
 
 constexpr const char* kNameProperty = "name";
 constexpr const char* kOrientationProperty = "orientation";
+constexpr const char* kPicturesProperty = "pictures";
+constexpr const char* kEmbedded = "embedded";
+constexpr const char* kLinked = "linked";
 
 // The first of the alternatives; nothing for the first itself.
 std::optional<TurnId> firstOf(Database& database, const TurnOrigin& origin)
@@ -98,6 +101,8 @@ SessionProperties Session::properties() const
             properties.name = row.text(1);
         else if (row.text(0) == kOrientationProperty)
             properties.orientation = namedValue(database, row.text(1), orientationNamed);
+        else if (row.text(0) == kPicturesProperty)
+            properties.linksPictures = row.text(1) == kLinked;
     }
     return properties;
 }
@@ -106,7 +111,9 @@ void Session::setProperties(const SessionProperties& properties)
 {
     Database& database = writable().database;
     const std::pair<const char*, std::string_view> values[]
-        = {{kNameProperty, properties.name}, {kOrientationProperty, orientationName(properties.orientation)}};
+        = {{kNameProperty, properties.name},
+           {kOrientationProperty, orientationName(properties.orientation)},
+           {kPicturesProperty, properties.linksPictures ? kLinked : kEmbedded}};
     atomically([&] {
         for (const auto& [name, value] : values)
             database.execute("INSERT OR REPLACE INTO property VALUES (?, ?)", name, value);
@@ -114,7 +121,7 @@ void Session::setProperties(const SessionProperties& properties)
 }
 
 TurnId Session::begin(std::span<const std::uint8_t> picture, const Trace& start, const RunSettings& settings,
-                      const TurnOrigin& origin)
+                      const TurnOrigin& origin, const std::filesystem::path& linked)
 {
     if (picture.empty())
         throw Error(ErrorKind::Usage, "there is no picture");
@@ -122,7 +129,7 @@ TurnId Session::begin(std::span<const std::uint8_t> picture, const Trace& start,
     state.looks.forget();
     TurnId id = 0;
     atomically([&] {
-        id = insertTurn(state.database, pictureRow(state.database, picture), start, settings, origin);
+        id = insertTurn(state.database, pictureRow(state.database, picture, linked), start, settings, origin);
         write(id, start);
     });
     return id;

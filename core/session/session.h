@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/export/run_settings.h"
+#include "core/session/batch_items.h"
 #include "core/session/evaluation_items.h"
 #include "core/session/session_statistics.h"
 #include "core/session/turn_filter.h"
@@ -47,12 +48,16 @@ struct TurnSummary {
     std::optional<std::int64_t> binnedMs; // when it went to the bin, if it is there
 };
 
+// Answers to one question on one picture, oldest first; never empty.
+using TurnGroup = std::vector<TurnId>;
+
 struct StoredTurn {
     TurnId id = 0;
     std::int64_t createdMs = 0;
     TurnState state = TurnState::Running;
     std::string error; // why it failed
     std::string pictureHash; // SHA-256 of pictureBytes()
+    std::filesystem::path pictureFile; // where a linked picture is; empty: it is in the session
     RunSettings settings;
     Trace trace;
     TurnOrigin origin;
@@ -63,6 +68,7 @@ struct StoredTurn {
 struct SessionProperties {
     std::string name; // for people; empty: the file's name will do
     Orientation orientation = Orientation::Upright; // in which new turns read their pictures
+    bool linksPictures = false; // pictures of new turns stay in their files, and are found there
     bool operator==(const SessionProperties&) const = default;
 };
 
@@ -109,10 +115,11 @@ public:
     // ---- turns ----
 
     // A turn that begins: model, image size, question and mode of `start`, and whatever else is known. `picture`: the
-    // bytes of the user's file, or a PNG; the same bytes are kept once. Throws Error(Usage) if they are none, and if
-    // there is no turn that it could be an alternative to.
+    // bytes of the user's file, or a PNG; the same bytes are kept once. `linked`: the file that has these bytes; it is
+    // remembered in their place, with their hash. Throws Error(Usage) if there are no bytes, and if there is no turn that it
+    // could be an alternative to.
     TurnId begin(std::span<const std::uint8_t> picture, const Trace& start, const RunSettings& settings,
-                 const TurnOrigin& origin = {});
+                 const TurnOrigin& origin = {}, const std::filesystem::path& linked = {});
     // What became known since. The turn stays running.
     void update(TurnId id, const Trace& trace);
     // The whole Trace; the turn is done, or cancelled if the Trace says so.
@@ -126,6 +133,7 @@ public:
     // Nothing where there is no such turn. Turns in the bin are found, too.
     std::optional<StoredTurn> turn(TurnId id) const;
     // The picture of a turn as it was given, and as the turn's settings have it decoded (spec/preprocessing.md section 1).
+    // Throw Error(Input) where a linked picture is no longer in its file.
     std::vector<std::uint8_t> pictureBytes(TurnId id) const;
     Image picture(TurnId id) const;
 
@@ -139,6 +147,9 @@ public:
     // The turns of the filter by their numbers alone, so that a list of 100,000 turns is there at once; summaries() gives
     // the lines that are looked at. The order is total: the same file gives the same list.
     std::vector<TurnId> find(const TurnFilter& filter, TurnOrder order = TurnOrder::OldestFirst) const;
+    // The turns of the filter, those that are alternatives of each other together: a line for each question. The question
+    // that was asked first comes first, and so do its answers.
+    std::vector<TurnGroup> questions(const TurnFilter& filter) const;
     // A line for each of these turns, in this order; turns that are gone are left out.
     std::vector<TurnSummary> summaries(std::span<const TurnId> ids) const;
     // All turns that are not in the bin, oldest first.
@@ -166,6 +177,18 @@ public:
     // Replaces an item of the same position.
     void addItem(EvaluationId evaluation, const EvaluationItem& item);
     std::vector<EvaluationItem> items(EvaluationId evaluation) const; // by position
+
+    // ---- the batch (core/session/batch_items.h) ----
+
+    // Puts the questions behind those that are there, all of them or none; the items that they became.
+    std::vector<BatchItem> addToBatch(std::span<const BatchQuestion> questions);
+    std::vector<BatchItem> batch() const; // in the order in which they are asked
+    // The item is asked by this turn, and from now on is as far as the turn has come.
+    void setBatchTurn(BatchItemId item, TurnId turn);
+    // Waiting (also: to be asked again), skipped, or failed without a turn, and why. All of it or nothing.
+    void setBatchState(std::span<const BatchItemId> items, BatchState state, const std::string& error = {});
+    // Their turns stay.
+    void removeFromBatch(std::span<const BatchItemId> items);
 
     // All of what `work` writes, or nothing of it if it throws.
     void atomically(const std::function<void()>& work);

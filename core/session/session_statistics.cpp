@@ -118,8 +118,8 @@ void countTurn(SessionStatistics& statistics, const TurnFacts& turn)
         countCells(statistics.selectedCells, region.cells);
         const double width = turn.image.width, height = turn.image.height;
         if (width > 0 && height > 0)
-            statistics.modelBoxes.push_back(
-                {turn.id, region.box.x0 / width, region.box.y0 / height, region.box.x1 / width, region.box.y1 / height});
+            statistics.modelBoxes.push_back({turn.id, region.box.x0 / width, region.box.y0 / height, region.box.x1 / width,
+                                             region.box.y1 / height, region.cells});
     }
 }
 

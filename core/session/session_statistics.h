@@ -18,6 +18,7 @@ namespace vpt {
 struct BoxSample {
     TurnId turn = 0;
     double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    CellRange cells = {}; // that the model named
     double area() const { return (x1 - x0) * (y1 - y0); }
     bool operator==(const BoxSample&) const = default;
 };

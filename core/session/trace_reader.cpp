@@ -1,6 +1,7 @@
 #include "core/session/trace_reader.h"
 
 #include "core/inference/trace_names.h"
+#include "core/session/linked_picture.h"
 #include "core/session/packed.h"
 #include "core/session/trace_writer.h"
 
@@ -169,7 +170,7 @@ std::optional<StoredTurn> readTurn(Database& database, TurnId id)
     Statement row = database.query(
         "SELECT created, state, error, hash, cause, alternative_to, binned, width, height, question, mode, model, variant,"
         " parameters, dtype, device, perception, decision, answer, notice, ms_load, ms_prepare, ms_vision,"
-        " ms_round1_prefill, ms_round1_decode, ms_perceive, ms_round2_prefill, ms_round2_decode, ms_total"
+        " ms_round1_prefill, ms_round1_decode, ms_perceive, ms_round2_prefill, ms_round2_decode, ms_total, file"
         " FROM turn LEFT JOIN picture ON picture.id = turn.picture WHERE turn.id = ?",
         id);
     if (!row.step())
@@ -180,6 +181,7 @@ std::optional<StoredTurn> readTurn(Database& database, TurnId id)
     turn.state = namedValue(database, row.text(1), turnStateNamed);
     turn.error = row.text(2);
     turn.pictureHash = row.text(3);
+    turn.pictureFile = row.text(29);
     turn.origin = readOrigin(database, row, 4);
     if (!row.isNull(6))
         turn.binnedMs = row.integer(6);
@@ -267,10 +269,11 @@ Region readRegion(const Statement& row, int column)
 
 std::vector<std::uint8_t> readPictureBytes(Database& database, TurnId id)
 {
-    Statement row = database.query("SELECT bytes FROM turn JOIN picture ON picture.id = turn.picture WHERE turn.id = ?", id);
+    Statement row = database.query(
+        "SELECT bytes, file, hash FROM turn JOIN picture ON picture.id = turn.picture WHERE turn.id = ?", id);
     if (!row.step())
         database.failDamaged("the picture of turn " + std::to_string(id) + " is missing");
-    return row.blob(0);
+    return row.isNull(1) ? row.blob(0) : readLinkedPicture(row.text(1), row.text(2));
 }
 
 DecodeOptions decodingOf(const RunSettings& settings)

@@ -60,30 +60,39 @@ void writeInspection(Database& database, TurnId turn, std::size_t region, const 
 void writeOutcome(Database& database, TurnId turn, const Trace& trace)
 {
     const Timings& times = trace.timings;
+    const ModelInfo& model = trace.model;
     database.execute(
-        "UPDATE turn SET perception = ?, decision = ?, answer = ?, notice = ?, ms_load = ?, ms_prepare = ?, ms_vision = ?,"
+        "UPDATE turn SET model = ?, variant = ?, parameters = ?, dtype = ?, device = ?, perception = ?, decision = ?, "
+        "answer = ?, notice = ?, ms_load = ?, ms_prepare = ?, ms_vision = ?,"
         " ms_round1_prefill = ?, ms_round1_decode = ?, ms_perceive = ?, ms_round2_prefill = ?, ms_round2_decode = ?,"
         " ms_total = ? WHERE id = ?",
-        perceptionName(trace.perception.kind), decisionName(trace.perception.decision), trace.answer, trace.notice,
-        times.load, times.prepare, times.vision, times.roundOnePrefill, times.roundOneDecode, times.perceive,
-        times.roundTwoPrefill, times.roundTwoDecode, times.total, turn);
+        model.name, model.variant, model.parameters, model.dtype, model.device, perceptionName(trace.perception.kind),
+        decisionName(trace.perception.decision), trace.answer, trace.notice, times.load, times.prepare, times.vision,
+        times.roundOnePrefill, times.roundOneDecode, times.perceive, times.roundTwoPrefill, times.roundTwoDecode,
+        times.total, turn);
     if (database.changes() == 0)
         throw Error(ErrorKind::Internal, "the session has no turn " + std::to_string(turn));
 }
 
 } // namespace
 
-std::int64_t pictureRow(Database& database, std::span<const std::uint8_t> bytes)
+std::int64_t pictureRow(Database& database, std::span<const std::uint8_t> bytes, const std::filesystem::path& file)
 {
     const std::string hash = sha256(bytes);
-    Statement known = database.query("SELECT id, bytes = ? FROM picture WHERE hash = ?", bytes, hash);
-    if (known.step()) {
-        if (known.integer(1) == 0) // a file that lies about its pictures
-            database.failDamaged("the picture " + hash + " has other bytes");
-        return known.integer(0);
+    const std::span<const std::uint8_t> kept = file.empty() ? bytes : std::span<const std::uint8_t>();
+    const std::optional<std::string> place = file.empty() ? std::nullopt : std::optional(file.string());
+    Statement known = database.query("SELECT id, file IS NOT NULL, bytes = ? FROM picture WHERE hash = ?", bytes, hash);
+    if (!known.step()) {
+        database.execute("INSERT INTO picture (hash, bytes, file) VALUES (?, ?, ?)", hash, kept, place);
+        return database.lastId();
     }
-    database.execute("INSERT INTO picture (hash, bytes) VALUES (?, ?)", hash, bytes);
-    return database.lastId();
+    const std::int64_t row = known.integer(0);
+    const bool linked = known.integer(1) != 0;
+    if (!linked && known.integer(2) == 0) // a file that lies about its pictures
+        database.failDamaged("the picture " + hash + " has other bytes");
+    if (linked)
+        database.execute("UPDATE picture SET bytes = ?, file = ? WHERE id = ?", kept, place, row);
+    return row;
 }
 
 std::optional<std::int64_t> LookPictures::row(Database& database, const Image& seen)

@@ -14,8 +14,9 @@ namespace vpt {
 inline constexpr const char* kGateMap = "gate";
 inline constexpr const char* kCellsMap = "cells";
 
-// The row of the picture with these bytes, which is made where there is none.
-std::int64_t pictureRow(Database& database, std::span<const std::uint8_t> bytes);
+// The row of the picture with these bytes, which is made where there is none. `file`: where they are; kept in their place
+// unless some turn has them embedded.
+std::int64_t pictureRow(Database& database, std::span<const std::uint8_t> bytes, const std::filesystem::path& file = {});
 
 // Keeps the pictures of looks, and remembers those of the turn at hand, which is written several times while it grows.
 class LookPictures {
@@ -34,8 +35,8 @@ private:
     std::map<const void*, Known> m_rows;
 };
 
-// Everything of the Trace but what begin() has stored: rounds, tokens, perception, looks, gate, answer, times. Replaces
-// what was there of this turn.
+// Everything of the Trace but picture, question and mode, which begin() has stored: model, rounds, tokens, perception,
+// looks, gate, answer, times. Replaces what was there of this turn.
 void writeTrace(Database& database, TurnId turn, const Trace& trace, LookPictures& looks);
 
 } // namespace vpt

@@ -5,6 +5,10 @@
 #include "core/session/session_state.h"
 #include "core/session/trace_reader.h"
 
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
 namespace vpt {
 
 namespace {
@@ -114,6 +118,31 @@ std::vector<TurnId> Session::find(const TurnFilter& filter, TurnOrder order) con
             ids.push_back(row.integer(0));
     });
     return ids;
+}
+
+std::vector<TurnGroup> Session::questions(const TurnFilter& filter) const
+{
+    std::unordered_map<TurnId, TurnId> firsts; // of those that have alternatives before them
+    asFarAsPossible(m_state->damaged, [&] {
+        Statement row = m_state->database.query(std::string("SELECT id, alternative_to FROM ")
+                                                + tablesOf(false, m_state->damaged) + " WHERE alternative_to IS NOT NULL");
+        while (row.step())
+            firsts[row.integer(0)] = row.integer(1);
+    });
+    std::vector<std::pair<TurnId, TurnId>> turns; // each after the first of its alternatives
+    for (const TurnId turn : find(filter)) {
+        const auto first = firsts.find(turn);
+        turns.emplace_back(first == firsts.end() ? turn : first->second, turn);
+    }
+    std::ranges::sort(turns);
+    std::vector<TurnGroup> groups;
+    TurnId last = 0;
+    for (const auto& [first, turn] : turns) {
+        if (std::exchange(last, first) != first)
+            groups.emplace_back();
+        groups.back().push_back(turn);
+    }
+    return groups;
 }
 
 std::vector<TurnSummary> Session::summaries(std::span<const TurnId> ids) const

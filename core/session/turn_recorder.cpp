@@ -71,11 +71,17 @@ void grow(Trace& trace, const StageEvent& event)
 }
 
 TurnRecorder::TurnRecorder(Session& session, std::span<const std::uint8_t> picture, Trace start, const RunSettings& settings,
-                           const TurnOrigin& origin) :
+                           const TurnOrigin& origin, const std::filesystem::path& linked) :
     m_session(session),
     m_trace(std::move(start)),
-    m_id(session.begin(picture, m_trace, settings, origin))
+    m_id(session.begin(picture, m_trace, settings, origin, linked))
 {
+}
+
+void TurnRecorder::setModel(const ModelInfo& model)
+{
+    m_trace.model = model;
+    m_session.update(m_id, m_trace);
 }
 
 void TurnRecorder::stage(const StageEvent& event)

@@ -11,9 +11,12 @@ void grow(Trace& trace, const StageEvent& event);
 
 class TurnRecorder {
 public:
-    // Stores the turn at once. `start`: model, image size, question, mode.
+    // Stores the turn at once, as Session::begin() does. `start`: model, image size, question, mode.
     TurnRecorder(Session& session, std::span<const std::uint8_t> picture, Trace start, const RunSettings& settings,
-                 const TurnOrigin& origin = {});
+                 const TurnOrigin& origin = {}, const std::filesystem::path& linked = {});
+
+    // Stores what is known of the model, which was still loading when the question was asked.
+    void setModel(const ModelInfo& model);
 
     // Stores what a finished stage gave; tokens are stored with the stage that ends their round.
     void stage(const StageEvent& event);

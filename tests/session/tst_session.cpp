@@ -75,6 +75,49 @@ private Q_SLOTS:
         QVERIFY(session.append(picturePng(), directTrace({64, 48}), settings()) > third);
     }
 
+    // A linked picture is not in the session; it is the one that was asked about, or an error that says why not.
+    void picturesCanBeLinked()
+    {
+        const SessionFolder folder;
+        const auto file = folder.root() / "kite.png";
+        writeBytes(file, picturePng());
+        Session session = folder.open();
+        const auto add = [&](const std::filesystem::path& linked) {
+            const TurnId id = session.begin(picturePng(), directTrace({64, 48}), settings(), {}, linked);
+            session.finish(id, directTrace({64, 48}));
+            return id;
+        };
+        const auto embedded = [&] { return runSql(folder.file(), "SELECT max(length(bytes)) > 0 FROM picture"); };
+        session.keepLookPictures(false);
+        const TurnId id = add(file);
+        QCOMPARE(embedded(), QString("0"));
+        QVERIFY(session.pictureBytes(id) == picturePng());
+        QCOMPARE(session.picture(id).size(), (ImageSize{64, 48}));
+        QVERIFY(session.turn(id)->pictureFile == file);
+
+        const auto why = [&] { return errorOf([&] { session.pictureBytes(id); }); };
+        std::filesystem::remove(file);
+        QVERIFY2(why().contains("no longer there") && why().contains("kite.png"), qPrintable(why()));
+        writeBytes(file, picturePng(7));
+        QVERIFY2(why().contains("has changed") && why().contains("kite.png"), qPrintable(why()));
+        std::filesystem::remove(file);
+        std::filesystem::create_directory(file);
+        QVERIFY(!why().isEmpty());
+
+        // The same picture from elsewhere: it is found where it was last.
+        const auto moved = folder.root() / "moved.png";
+        writeBytes(moved, picturePng());
+        QCOMPARE(session.turn(add(moved))->pictureHash, session.turn(id)->pictureHash);
+        QVERIFY(session.pictureBytes(id) == picturePng());
+        // Once embedded, it stays so.
+        add({});
+        QCOMPARE(embedded(), QString("1"));
+        add(moved);
+        std::filesystem::remove(moved);
+        QVERIFY(session.pictureBytes(id) == picturePng() && session.turn(id)->pictureFile.empty());
+        QCOMPARE(runSql(folder.file(), "SELECT count(*) FROM picture"), QString("1"));
+    }
+
     void listOfTurns()
     {
         const SessionFolder folder;

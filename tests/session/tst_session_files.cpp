@@ -37,7 +37,7 @@ private Q_SLOTS:
         folder.open();
         QCOMPARE(folder.names(), QStringList{"a.vpts"});
         QCOMPARE(runSql(folder.file(), "PRAGMA application_id"), QString::number(0x56505453));
-        QCOMPARE(runSql(folder.file(), "PRAGMA user_version"), QString("2"));
+        QCOMPARE(runSql(folder.file(), "PRAGMA user_version"), QString("3"));
         QCOMPARE(runSql(folder.file(), "PRAGMA journal_mode"), QString("wal"));
         // An empty file is as good as none: mktemp makes one.
         writeBytes(folder.file(), {});
@@ -129,7 +129,7 @@ private Q_SLOTS:
     {
         const SessionFolder folder;
         makeSession(folder);
-        runSql(folder.file(), "PRAGMA user_version = 3; CREATE TABLE more (x); ALTER TABLE turn ADD COLUMN star TEXT;");
+        runSql(folder.file(), "PRAGMA user_version = 4; CREATE TABLE more (x); ALTER TABLE turn ADD COLUMN star TEXT;");
         const auto before = readBytes(folder.file());
         {
             Session session = folder.open(Access::Own);

@@ -68,7 +68,7 @@ private Q_SLOTS:
             QCOMPARE(session.alternatives(3).size(), std::size_t{1});
             QVERIFY(session.properties() == SessionProperties());
         }
-        QCOMPARE(runSql(folder.file(), "PRAGMA user_version"), QString("2"));
+        QCOMPARE(runSql(folder.file(), "PRAGMA user_version"), QString("3"));
         QCOMPARE(runSql(folder.file(), "PRAGMA integrity_check"), QString("ok"));
         QCOMPARE(runSql(folder.file(), "PRAGMA foreign_key_check"), QString());
         QCOMPARE(folder.names(), QStringList{"a.vpts"});

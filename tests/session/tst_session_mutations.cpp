@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 
 using namespace vpt;
@@ -122,7 +123,11 @@ private Q_SLOTS:
     void cutOffAtEachPage()
     {
         const auto seed = readBytes(m_seedFolder.file());
-        for (std::size_t length = 512; length < seed.size(); length += 2'048) {
+        // Where zeros alone are cut off, such as the end of an empty table, nothing is lost.
+        const auto end = std::find_if(seed.rbegin(), seed.rend(), [](std::uint8_t byte) { return byte != 0; });
+        const auto told = static_cast<std::size_t>(seed.rend() - end);
+        QVERIFY(told + 4'096 > seed.size());
+        for (std::size_t length = 512; length < told; length += 2'048) {
             const SessionFolder folder;
             writeBytes(folder.file(), {seed.begin(), seed.begin() + static_cast<std::ptrdiff_t>(length)});
             QString limitation;

@@ -103,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(all.selectedCells[2 * kGridCells + 2], std::size_t{2});
         QCOMPARE(all.selectedCells[3 * kGridCells + 2], std::size_t{1});
         QCOMPARE(all.modelBoxes.size(), std::size_t{2});
-        QVERIFY((all.modelBoxes[0] == BoxSample{first, 0, 0.125, 0.5, 0.5}));
+        QVERIFY((all.modelBoxes[0] == BoxSample{first, 0, 0.125, 0.5, 0.5, {1, 2, 2, 2}}));
         QCOMPARE(all.modelBoxes[0].area(), 0.1875);
 
         const SessionStatistics wrong = bench.statistics(Verdict::Wrong);

@@ -191,6 +191,47 @@ private Q_SLOTS:
         QVERIFY((m_session->models() == std::vector<std::string>{"seg", "tiny", "tiny-det"}));
     }
 
+    void questionsWithTheirAnswers()
+    {
+        const SessionFolder folder;
+        Session session = folder.open();
+        const auto add = [&](const char* answer, TurnId alternativeTo = 0) {
+            return session.append(picturePng(), traceOf({"Which?", answer}), settings(), {TurnCause::Again, alternativeTo});
+        };
+        const auto lines = [&](const TurnFilter& filter = {}) {
+            QStringList groups;
+            for (const TurnGroup& group : session.questions(filter))
+                groups << listed(group);
+            return groups.join(" | ");
+        };
+        QCOMPARE(lines(), QString());
+        add("a kite"); // 1
+        add("a bus"); // 2
+        add("a tram", 2); // 3
+        add("a heron"); // 4
+        add("a lorry", 3); // 5, of 2 and 3
+        add("a crane", 1); // 6
+        QCOMPARE(lines(), QString("1 6 | 2 3 5 | 4"));
+        TurnFilter filter;
+        filter.text = "tram or";
+        QCOMPARE(lines(filter), QString());
+        filter.text = "lorry";
+        QCOMPARE(lines(filter), QString("5")); // the answers that fit, and no others
+        filter.text = {};
+        session.setMarks(3, {Verdict::Wrong, BoxJudgement::None, "", {}});
+        session.setMarks(6, {Verdict::Wrong, BoxJudgement::None, "", {}});
+        filter.verdicts = {Verdict::Wrong};
+        QCOMPARE(lines(filter), QString("6 | 3")); // in the order of their questions
+        const TurnId gone[] = {2};
+        session.moveToBin(gone);
+        QCOMPARE(lines(), QString("1 6 | 3 5 | 4"));
+        filter = {};
+        filter.binned = true;
+        QCOMPARE(lines(filter), QString("2"));
+        session.purge(gone);
+        QCOMPARE(lines(), QString("1 6 | 3 5 | 4"));
+    }
+
     // The index follows the answer as it comes, the note, the bin and the end of a turn.
     void indexFollows()
     {

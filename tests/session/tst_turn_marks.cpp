@@ -99,7 +99,7 @@ private Q_SLOTS:
     void properties()
     {
         const SessionFolder folder;
-        const SessionProperties changed{"K\xC3\xA4sten", Orientation::AsStored};
+        const SessionProperties changed{"K\xC3\xA4sten", Orientation::AsStored, true};
         {
             Session session = folder.open();
             QVERIFY(session.properties() == SessionProperties());

@@ -72,6 +72,33 @@ private Q_SLOTS:
         QCOMPARE(reader.turns().size(), std::size_t{1});
     }
 
+    // Asked while the model was loading: its name is known at first, and the rest as soon as it is there.
+    void theModelIsKnownLater()
+    {
+        const Trace trace = regionTrace({64, 48});
+        const SessionFolder folder;
+        Session session = folder.open();
+        const Session reader = Session::open(folder.file(), Access::Read);
+        Trace start = startOf(trace);
+        start.model = {};
+        start.model.name = "name of a folder";
+        TurnRecorder recorder(session, picturePng(), start, settings());
+        const auto model = [&] { return reader.turn(recorder.id())->trace.model; };
+        QCOMPARE(model().name, std::string("name of a folder"));
+        recorder.setModel(trace.model);
+        QCOMPARE(model().variant, trace.model.variant);
+        QCOMPARE(model().dtype, trace.model.dtype);
+        QCOMPARE(model().device, trace.model.device);
+        QCOMPARE(model().parameters, trace.model.parameters);
+        QCOMPARE(reader.models(), std::vector<std::string>{trace.model.name});
+        TurnFilter filter;
+        filter.text = trace.model.name;
+        QCOMPARE(reader.find(filter).size(), std::size_t{1});
+        recorder.stage(ImagePrepared{trace.firstLook});
+        recorder.fail("the device is lost");
+        QCOMPARE(model().variant, trace.model.variant);
+    }
+
     void actions_data()
     {
         QTest::addColumn<int>("kind");
