@@ -105,7 +105,8 @@ Board board(Studio& studio, std::string_view kind, const Tone& colour, const Set
     paintBoard(studio, made.panel, shape, colour.rgb);
     made.panel.mark({made.panel.bounds(), {{"kind", std::string(kind)}, {"colour", std::string(colour.name)}}, {}});
     made.textMark = made.panel.marks().size();
-    made.panel.text(line, {(width - text.width) / 2, (height - text.height) / 2}, inkOn(studio.random, colour.rgb));
+    made.panel.text(line, {(width - text.width) / 2, (height - text.height) / 2}, inkOn(studio.random, colour.rgb),
+                    {{"called", std::string(colour.name)}});
     return made;
 }
 

@@ -122,6 +122,7 @@ struct AttentionHelpSettings {
     double weight = 0.5;
     int layer = 0;
     std::vector<int> heads{0};
+    std::optional<int> questionLayer; // there the same heads look at the words that name what was asked for
 };
 
 // A throw-away linear layer on inner states, learned beside the answers and never saved.

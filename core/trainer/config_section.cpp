@@ -189,6 +189,7 @@ void readAttention(YamlMap& keys, AttentionHelpSettings& help)
     help.on = true;
     take(help.weight, section->number("weight", 0, kHuge));
     take(help.layer, section->whole("layer", 0, 10'000));
+    help.questionLayer = section->whole("question_layer", 0, 10'000);
     if (const auto heads = section->list("heads")) {
         help.heads.clear();
         for (const std::string& head : *heads) {

@@ -348,10 +348,30 @@ void SamplePreparer::supervise(PreparedSample& sequence, const std::vector<Quest
             if (pictures.size() > 1)
                 asked.crops.assign(pictures.begin() + 1, pictures.end());
             asked.spelled = spelledAnswer(question);
+            if (m_helps.attention.questionLayer)
+                asked.called = calledPositions(question, shift);
             addAttention(sequence, asked, m_regionTokens);
         }
         begin += question.text.ids.size() - (q == 0 ? 0 : shared);
     }
+}
+
+// For each region, in the sequence.
+std::vector<std::vector<int>> SamplePreparer::calledPositions(const Question& question, std::ptrdiff_t shift) const
+{
+    if (question.text.answers.empty())
+        return {};
+    const std::size_t begin = afterFirstPicture(question.text, m_tokens);
+    std::vector<std::string> pieces;
+    for (std::size_t i = begin; i < question.text.answers.front().begin; ++i)
+        pieces.emplace_back(m_tokenizer.bytes(question.text.ids[i]));
+    std::vector<std::vector<int>> called;
+    for (const PixelBox& box : question.sample->boxes) {
+        called.emplace_back();
+        for (const std::size_t token : tokensOfWord(pieces, calledAt(*question.sample, box)))
+            called.back().push_back(static_cast<int>(static_cast<std::ptrdiff_t>(begin + token) + shift));
+    }
+    return called;
 }
 
 std::vector<SpelledToken> SamplePreparer::spelledAnswer(const Question& question) const

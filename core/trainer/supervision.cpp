@@ -193,10 +193,24 @@ PixelBox around(std::span<const PixelBox> boxes)
     return all;
 }
 
-// The pixel at the first or the last corner of a box, whose cell the coordinates of a region name.
-PixelBox corner(const PixelBox& box, bool first)
+// The pixel in the middle.
+PixelBox middleOf(const PixelBox& box)
 {
-    return first ? PixelBox{box.x0, box.y0, box.x0 + 1, box.y0 + 1} : PixelBox{box.x1 - 1, box.y1 - 1, box.x1, box.y1};
+    const Point centre = centreOf(box);
+    const int x = static_cast<int>(centre.x), y = static_cast<int>(centre.y);
+    return {x, y, x + 1, y + 1};
+}
+
+bool isLetter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+std::string lower(std::string word)
+{
+    for (char& byte : word)
+        byte = isLetter(byte) ? static_cast<char>(byte | 0x20) : byte;
+    return word;
 }
 
 struct ReadOff {
@@ -289,11 +303,38 @@ std::vector<SpelledToken> spelledTokens(std::span<const std::string> pieces, con
     return spelled;
 }
 
+std::vector<std::size_t> tokensOfWord(std::span<const std::string> pieces, const std::string& word)
+{
+    std::string text;
+    std::vector<std::size_t> ends; // of the pieces
+    for (const std::string& piece : pieces)
+        ends.push_back((text += piece).size());
+    std::vector<std::size_t> tokens;
+    for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
+        end = begin;
+        while (end < text.size() && isLetter(text[end]))
+            ++end;
+        if (end == begin || lower(text.substr(begin, end - begin)) != lower(word))
+            continue;
+        const auto first = std::upper_bound(ends.begin(), ends.end(), begin),
+                   last = std::lower_bound(first, ends.end(), end);
+        for (auto token = first; token <= last; ++token)
+            tokens.push_back(static_cast<std::size_t>(token - ends.begin()));
+    }
+    return tokens;
+}
+
+std::string calledAt(const DataSample& sample, const PixelBox& box)
+{
+    const AnnotatedObject* const text = textAt(sample, box);
+    return text ? attribute(*text, "called") : std::string();
+}
+
 void addAttention(PreparedSample& sample, const PlacedQuestion& question, const RegionTokenIds& tokens)
 {
-    const auto look = [&](std::size_t predicted, std::vector<int> keys) {
+    const auto look = [&](std::size_t predicted, std::vector<int> keys, LookAt where = LookAt::Picture) {
         if (predicted > 0 && !keys.empty())
-            sample.attention.push_back({0, static_cast<int>(predicted) - 1, std::move(keys)});
+            sample.attention.push_back({0, static_cast<int>(predicted) - 1, std::move(keys), where});
     };
     const auto positionsOf = [](const PlacedPicture& picture, const PixelBox& box) {
         std::vector<int> positions = coveredTokens(picture, box);
@@ -319,16 +360,17 @@ void addAttention(PreparedSample& sample, const PlacedQuestion& question, const 
         }
         std::sort(seen.begin(), seen.end());
         seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-        std::size_t regions = 0, coordinates = 0; // so far; the latter of the region at hand
+        std::size_t regions = 0; // so far
         for (std::size_t at = question.answers[turn].begin; at < question.answers[turn].end; ++at) {
             const std::int64_t id = question.ids[at];
             if (id == tokens.start) {
                 ++regions;
-                coordinates = 0;
             }
             if (tokens.coordinates.contains(id)) {
+                if (regions > 0 && regions <= question.called.size())
+                    look(at, question.called[regions - 1], LookAt::Question);
                 if (seesView && regions > 0 && regions <= question.boxes.size())
-                    look(at, positionsOf(*question.view, corner(question.boxes[regions - 1], coordinates++ < 2)));
+                    look(at, positionsOf(*question.view, middleOf(question.boxes[regions - 1])));
             } else if (regions == 0) {
                 const auto spells = std::find_if(question.spelled.begin(), question.spelled.end(), [&](const auto& token) {
                     return answers && token.token == at - question.answers[turn].begin && pageOf(token.region);

@@ -48,11 +48,19 @@ struct PlacedQuestion {
     const PlacedPicture* view = nullptr; // the first picture; may be null
     std::vector<PlacedPicture> crops; // of the last question
     std::vector<SpelledToken> spelled; // of the last answer, where it is read off
+    std::vector<std::vector<int>> called; // positions of the words that the question calls each region by; may be empty
 };
 
 // Which tokens of the answer are read off: those that spell whole characters of a text that stands at one of the asked
 // places and, between blanks, in the answer; in the order of the regions. `pieces` are the texts of the answer's tokens.
 std::vector<SpelledToken> spelledTokens(std::span<const std::string> pieces, const DataSample& sample);
+
+// Which tokens hold a word, wherever it stands between other characters than letters; capitals do not matter. `pieces` are
+// the texts of the tokens.
+std::vector<std::size_t> tokensOfWord(std::span<const std::string> pieces, const std::string& word);
+
+// What a question calls the text at a box (its attribute "called"); empty if nothing is known.
+std::string calledAt(const DataSample& sample, const PixelBox& box);
 
 // Ids that the attention help looks for.
 struct RegionTokenIds {
@@ -60,9 +68,9 @@ struct RegionTokenIds {
     std::set<std::int64_t> coordinates; // x_0 .. y_7
 };
 
-// Queries that predict a coordinate look at the corner of the box that it names, in the first picture; queries that predict the last answer look at
-// it in the crops, or in the first picture where there is no second one: at the characters that come next where the
-// answer is read off, else at all of the box.
+// Queries that predict a coordinate look at the middle of the box, in the first picture, and at the words
+// of the question that name it; queries that predict the last answer look at the box in the crops, or in the first
+// picture where there is no second one: at the characters that come next where the answer is read off, else at all of it.
 void addAttention(PreparedSample& sample, const PlacedQuestion& question, const RegionTokenIds& tokens);
 
 } // namespace vpt

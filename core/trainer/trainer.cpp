@@ -138,6 +138,8 @@ std::vector<std::string> Trainer::lossNames() const
     std::vector<std::string> names{"text"};
     if (m_parts.config.helps.attention.on)
         names.push_back("attention");
+    if (m_parts.config.helps.attention.questionLayer)
+        names.push_back("attention_question");
     for (const HeadHelpSettings& head : m_parts.config.helps.heads)
         names.push_back(head.name);
     return names;

@@ -118,9 +118,11 @@ TrainingOptions trainingOptions(const TrainConfig& settings, const Config& model
     options.recomputeLayers = settings.gradientCheckpointing;
     options.innerRuns = settings.model.innerRuns;
     options.lora = adaptersOf(settings.tuning);
-    if (settings.helps.attention.on)
-        options.attention.push_back(
-            {settings.helps.attention.layer, settings.helps.attention.heads, settings.helps.attention.weight});
+    if (const AttentionHelpSettings& help = settings.helps.attention; help.on) {
+        options.attention.push_back({LookAt::Picture, help.layer, help.heads, help.weight});
+        if (help.questionLayer)
+            options.attention.push_back({LookAt::Question, *help.questionLayer, help.heads, help.weight});
+    }
     for (const HeadHelpSettings& head : settings.helps.heads)
         options.heads.push_back(headOf(head));
     options.seed = settings.seed;

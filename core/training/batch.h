@@ -21,11 +21,17 @@ struct ActionImage {
     Planes planes; // Detection, Seg
 };
 
+enum class LookAt {
+    Picture, // what was asked for, or what is read off
+    Question, // the words that name it
+};
+
 // Training only: where the query at one position should look. The loss is -log of the attention that falls on `keys`.
 struct AttentionTarget {
     int row = 0; // of the batch
     int query = 0; // position in that row
     std::vector<int> keys; // positions in that row that the query may see, not empty
+    LookAt at = LookAt::Picture;
 };
 
 // Training only: classes for one throw-away head (LossOptions::heads names it and says which states it reads).

@@ -19,13 +19,16 @@ namespace {
 
 constexpr std::uint64_t kHeadSeedStep = 1; // heads draw apart from adapters
 
-// Of all attention helps together.
-double attentionWeight(const std::vector<AttentionHelp>& helps)
+const char* lossName(LookAt at)
 {
-    double weight = 0;
-    for (const AttentionHelp& help : helps)
-        weight += help.weight;
-    return weight;
+    return at == LookAt::Picture ? "attention" : "attention_question";
+}
+
+std::vector<AttentionTarget> targetsAt(LookAt at, const std::vector<AttentionTarget>& all)
+{
+    std::vector<AttentionTarget> some;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(some), [at](const auto& target) { return target.at == at; });
+    return some;
 }
 
 at::Tensor indexOf(const std::vector<std::int64_t>& positions, const at::Tensor& like)
@@ -297,13 +300,15 @@ Loss TrainableModel::loss(const Batch& batch, const LossOptions& options) const
     InnerStates states{seen.patches, seen.merged, {}};
     if (batch.ids.defined()) {
         const Inputs inputs = inputsOf(batch, seen, options);
-        at::Tensor attention; // weighted mean over the layers that are helped
+        std::vector<at::Tensor> attention(m_options.attention.size()); // of each help, where it has targets
         const ForwardHooks hooks = hooksFor(batch, inputs, options, states, attention);
         const at::Tensor hidden = m_model.language.forwardRows(finalEmbeddings(batch, inputs, options), inputs.positions,
                                                                inputs.mask, hooks, m_options.recomputeLayers);
         add("text", textLoss(batch, hidden, options, loss), options.textWeight);
-        if (attention.defined())
-            add("attention", attention, options.helpWeight * attentionWeight(m_options.attention));
+        for (std::size_t i = 0; i < attention.size(); ++i) {
+            if (attention[i].defined())
+                add(lossName(m_options.attention[i].at), attention[i], options.helpWeight * m_options.attention[i].weight);
+        }
     }
     if (options.helpWeight != 0)
         for (const auto& [name, value] : m_heads.losses(batch.headTargets, states))
@@ -313,7 +318,7 @@ Loss TrainableModel::loss(const Batch& batch, const LossOptions& options) const
 
 // What the last run is watched for. `states` and `attention` are filled in while it goes on.
 ForwardHooks TrainableModel::hooksFor(const Batch& batch, const Inputs& inputs, const LossOptions& options,
-                                      InnerStates& states, at::Tensor& attention) const
+                                      InnerStates& states, std::vector<at::Tensor>& attention) const
 {
     ForwardHooks hooks{.stop = options.stop};
     if (options.helpWeight == 0)
@@ -322,12 +327,11 @@ ForwardHooks TrainableModel::hooksFor(const Batch& batch, const Inputs& inputs, 
         for (const AttentionHelp& help : m_options.attention)
             hooks.queryLayers.insert(help.layer);
         hooks.onQueries = [&](int layer, const at::Tensor& queries, const at::Tensor& keys) {
-            for (const AttentionHelp& help : m_options.attention) {
-                if (help.layer != layer || help.weight == 0)
-                    continue;
-                const at::Tensor value = attentionLoss(batch.attentionTargets, help.heads, queries, keys, inputs.mask)
-                    * help.weight / attentionWeight(m_options.attention);
-                attention = attention.defined() ? attention + value : value;
+            for (std::size_t i = 0; i < m_options.attention.size(); ++i) {
+                const AttentionHelp& help = m_options.attention[i];
+                const std::vector<AttentionTarget> targets = targetsAt(help.at, batch.attentionTargets);
+                if (help.layer == layer && help.weight != 0 && !targets.empty())
+                    attention[i] = attentionLoss(targets, help.heads, queries, keys, inputs.mask);
             }
         };
     }

@@ -34,7 +34,8 @@ struct LossOptions {
 struct Loss {
     at::Tensor total; // float32 scalar; backward() fills the gradients of parameters()
     std::int64_t learned = 0; // labels that count
-    std::map<std::string, at::Tensor> parts; // detached scalars: "text", "attention", "<name of a head>"; unweighted
+    std::map<std::string, at::Tensor>
+        parts; // detached scalars: "text", "attention", "attention_question", "<name of a head>"; unweighted
     at::Tensor expected, predicted; // [learned] int64: the label and the most probable id there
     at::Tensor logits; // [B, L, V] float32, where keepLogits
 };
@@ -79,7 +80,7 @@ private:
     at::Tensor conditioned(const Inputs& inputs, const at::Tensor& conditions) const;
     at::Tensor finalEmbeddings(const Batch& batch, const Inputs& inputs, const LossOptions& options) const;
     ForwardHooks hooksFor(const Batch& batch, const Inputs& inputs, const LossOptions& options, InnerStates& states,
-                          at::Tensor& attention) const;
+                          std::vector<at::Tensor>& attention) const;
     at::Tensor textLoss(const Batch& batch, const at::Tensor& hidden, const LossOptions& options, Loss& loss) const;
 
     Checkpoint m_checkpoint;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/weights.h"
+#include "core/training/batch.h"
 
 #include <cstdint>
 #include <functional>
@@ -21,8 +22,9 @@ struct LoraOptions {
 // Training-only helps, for small models that learn from nothing (docs/training.md). They add nothing to what is saved.
 
 // On the attention of chosen query heads in one language layer (both counted from 0): the mean of
-// -log(attention that falls on the right keys) over a batch's AttentionTargets and these heads.
+// -log(attention that falls on the right keys) over a batch's AttentionTargets of one kind and these heads.
 struct AttentionHelp {
+    LookAt at = LookAt::Picture;
     int layer = 0;
     std::vector<int> heads = {};
     double weight = 0.5;

@@ -69,6 +69,11 @@ private Q_SLOTS:
         rowsOfAll([](const Family& family) { return family.mode == Mode::Region; });
     }
     void textsAreTooSmallAtFirst();
+    void questionsCallTheirTextsByAWord_data()
+    {
+        rowsOfAll([](const Family& family) { return family.mode == Mode::Region; });
+    }
+    void questionsCallTheirTextsByAWord();
     void answersAreBalanced_data();
     void answersAreBalanced();
     void severalQuestionsShareAPicture();
@@ -117,6 +122,35 @@ void TestFamilies::textsBelongToTheSplit()
             // Titles of fields are the same everywhere: they are what is asked for, not what is read.
             if (object.attributes.contains("text") && object.attributes.at("kind") != "title")
                 QVERIFY2(int(sideOf(object.attributes.at("text"))) == side, object.attributes.at("text").c_str());
+        }
+    }
+}
+
+void TestFamilies::questionsCallTheirTextsByAWord()
+{
+    QFETCH(QString, name);
+    QFETCH(int, side);
+    const Family& family = *familyNamed(name.toStdString());
+    for (int i = 0; i < kPictures; ++i) {
+        const Draft made = draftOf(family, Split(side), i);
+        std::map<std::string, int> bearers;
+        for (const AnnotatedObject& object : made.scene.objects()) {
+            if (object.attributes.contains("called"))
+                ++bearers[object.attributes.at("called")];
+        }
+        for (const Question& question : made.questions) {
+            const QString text = QString::fromStdString(question.text).toLower();
+            for (const PixelBox& box : question.boxes) {
+                const auto& objects = made.scene.objects();
+                const auto asked = std::find_if(objects.begin(), objects.end(), [&](const AnnotatedObject& object) {
+                    return object.box == box && object.attributes.contains("called");
+                });
+                QVERIFY2(asked != objects.end(), at(family, i));
+                const std::string& called = asked->attributes.at("called");
+                QCOMPARE(bearers[called], 1);
+                // What stands alone needs no word.
+                QVERIFY2(text.contains(QString::fromStdString(called)) || bearers.size() == 1, at(family, i));
+            }
         }
     }
 }

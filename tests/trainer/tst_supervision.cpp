@@ -245,25 +245,83 @@ private Q_SLOTS:
         QVERIFY((sample.attention[2].keys == std::vector<int>{109, 110})); // the end: all of it
     }
 
-    void coordinatesLookAtTheirCorner()
+    void coordinatesLookAtTheMiddleAndAtTheWord()
     {
-        // "start x y x y end" for a box over tokens 9 (its first corner) to 18 (its last).
+        // "start x y x y end" for a box inside token 11, which the question calls by its tokens 180 and 181.
         std::vector<std::int64_t> ids(200, 1);
         const RegionTokenIds tokens{50, {60, 61}};
         const std::vector<std::int64_t> region{50, 60, 61, 60, 61, 51};
         std::copy(region.begin(), region.end(), ids.begin() + 190);
         const PlacedPicture picture = view();
-        const std::vector<PixelBox> boxes{{21, 11, 59, 29}};
+        const std::vector<PixelBox> boxes{{62, 11, 68, 19}};
         PlacedQuestion question;
         question.ids = ids;
         question.answers = {{190, 196}};
         question.boxes = boxes;
         question.view = &picture;
+        question.called = {{180, 181}};
         PreparedSample sample;
         addAttention(sample, question, tokens);
-        QCOMPARE(sample.attention.size(), std::size_t(4));
-        QVERIFY(sample.attention[0].keys == std::vector<int>{109} && sample.attention[1].keys == std::vector<int>{109});
-        QVERIFY(sample.attention[2].keys == std::vector<int>{118} && sample.attention[3].keys == std::vector<int>{118});
+        QCOMPARE(sample.attention.size(), std::size_t(8));
+        for (std::size_t i = 0; i < sample.attention.size(); ++i) {
+            const AttentionTarget& target = sample.attention[i];
+            QCOMPARE(target.query, 190 + int(i) / 2);
+            QVERIFY(target.at == (i % 2 == 0 ? LookAt::Question : LookAt::Picture));
+            QVERIFY(target.keys == (i % 2 == 0 ? std::vector<int>{180, 181} : std::vector<int>{111}));
+        }
+    }
+
+    void wordsAreFoundInTokens_data()
+    {
+        QTest::addColumn<QStringList>("pieces");
+        QTest::addColumn<QList<int>>("tokens");
+        QTest::newRow("one token") << QStringList{"the", " blue", " sign"} << QList<int>{1};
+        QTest::newRow("capitals, in two tokens") << QStringList{"the B", "LUE", "?"} << QList<int>{0, 1};
+        QTest::newRow("twice") << QStringList{"blue", " or", " blue"} << QList<int>{0, 2};
+        QTest::newRow("part of a word") << QStringList{"blue", "berry"} << QList<int>{};
+        QTest::newRow("nothing") << QStringList{} << QList<int>{};
+    }
+    void wordsAreFoundInTokens()
+    {
+        QFETCH(QStringList, pieces);
+        QFETCH(QList<int>, tokens);
+        std::vector<std::string> texts;
+        for (const QString& piece : pieces)
+            texts.push_back(piece.toStdString());
+        QList<int> found;
+        for (const std::size_t token : tokensOfWord(texts, "blue"))
+            found << int(token);
+        QCOMPARE(found, tokens);
+    }
+
+    // Through the whole preparation, packed and not: the word's tokens of each question's own branch.
+    void attentionLooksAtTheWord()
+    {
+        const GoldenCase data = GoldenCase::read(golden("cases/train-clip"));
+        TrainConfig config;
+        config.helps.attention.on = true;
+        config.helps.attention.questionLayer = 1;
+        const Preparation with(data.checkpointName(), config);
+        DataSample sample = samplesOf(data)[1];
+        const std::string word = "black";
+        sample.boxes = {{90, 80, 120, 100}};
+        sample.objects = {{{90, 80, 120, 100}, {{"text", "1"}, {"called", word}}, {{90, 80, 120, 100}}}};
+        QCOMPARE(calledAt(sample, sample.boxes[0]), word);
+        const std::vector<DataSample> questions{sample, sample};
+        const PreparedSample prepared = with.preparer.prepare(questions, SampleUse::Conversation);
+        int words = 0;
+        for (const AttentionTarget& target : prepared.attention) {
+            if (target.at != LookAt::Question)
+                continue;
+            ++words;
+            std::string read;
+            for (const int key : target.keys) {
+                read += with.tokenizer.bytes(int(prepared.ids[std::size_t(key)]));
+                QCOMPARE(prepared.branches[std::size_t(key)], prepared.branches[std::size_t(target.query)]);
+            }
+            QVERIFY2(read.find(word) != std::string::npos, read.c_str());
+        }
+        QCOMPARE(words, 8); // four coordinates a question
     }
 
     void towerSamplesHaveNoText()

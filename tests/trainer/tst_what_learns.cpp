@@ -123,7 +123,7 @@ private Q_SLOTS:
         settings.helps.heads = {{"colour", "merged", 0, "colour", {"red", "blue"}, -1, 0.3, 0.2},
                                 {"column", "layer", 1, "column", {}, -1, 0.5, 0},
                                 {"digit", "patches", 0, "character", {"1", "2", "3"}, -1, 0.4, 0}};
-        settings.helps.attention = {true, 0.5, 2, {0, 1}};
+        settings.helps.attention = {true, 0.5, 2, {0, 1}, 1};
         const TrainingOptions options = trainingOptions(settings, modelOf(true), {});
         QCOMPARE(options.heads.size(), std::size_t{3});
         QCOMPARE(options.heads[0].classes, 3); // and "nothing here"
@@ -133,7 +133,9 @@ private Q_SLOTS:
         QVERIFY(options.heads[1].place == HeadPlace::LanguageLayer);
         QCOMPARE(options.heads[2].classes, 3);
         QVERIFY(options.heads[2].place == HeadPlace::VisionPatches);
-        QCOMPARE(options.attention.at(0).layer, 2);
+        QCOMPARE(options.attention.size(), std::size_t{2});
+        QVERIFY(options.attention[0].at == LookAt::Picture && options.attention[0].layer == 2);
+        QVERIFY(options.attention[1].at == LookAt::Question && options.attention[1].layer == 1);
     }
 };
 

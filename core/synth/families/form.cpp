@@ -145,7 +145,7 @@ Panel paint(Studio& studio, std::vector<Row>& list, const Sheet& sheet, double u
         if (sheet.kind == 0)
             panel.rectangle({valueX, valueY + value.height + 2, sheet.size.width - sheet.margin - valueX, 1}, faint);
         row.valueMark = panel.marks().size();
-        panel.text(row.valueLine, {valueX, valueY}, random.chance(0.7) ? ink : Rgb(24, 40, 130));
+        panel.text(row.valueLine, {valueX, valueY}, random.chance(0.7) ? ink : Rgb(24, 40, 130), {{"called", row.title}});
     }
     return panel;
 }

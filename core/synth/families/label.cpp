@@ -101,7 +101,7 @@ Container container(Studio& studio, std::string_view kind, const Tone& colour, b
     made.panel.mark({label, {{"kind", "label"}, {"colour", byPaper ? coloured : "white"}}, {}});
     made.textMark = 2;
     made.panel.text(line, {label.x + (label.width - written.width) / 2, label.y + (label.height - written.height) / 2},
-                    inkOn(random, paper));
+                    inkOn(random, paper), {{"called", coloured}});
     return made;
 }
 
@@ -119,7 +119,8 @@ Container badge(Studio& studio, const Tone& colour, double unit, double cap)
     made.panel.rectangle({0, 0, width, band}, colour.rgb, unit * 0.008);
     made.panel.mark({made.panel.bounds(), {{"kind", "badge"}, {"colour", std::string(colour.name)}}, {}});
     made.textMark = 1;
-    made.panel.text(line, {(width - written.width) / 2, band + (height - band - written.height) / 2}, inkOn(random, card));
+    made.panel.text(line, {(width - written.width) / 2, band + (height - band - written.height) / 2}, inkOn(random, card),
+                    {{"called", std::string(colour.name)}});
     return made;
 }
 

@@ -90,7 +90,8 @@ Vehicle vehicle(Studio& studio, const Scene& scene, const Tone& colour)
     made.panel.rectangle({plate.x + 0.8, plate.y + 0.8, plate.width - 1.6, plate.height - 1.6}, ground, cap * 0.2);
     made.panel.mark({made.panel.bounds(), {{"kind", std::string(kind)}, {"colour", std::string(colour.name)}}, {}});
     made.panel.mark({plate, {{"kind", "plate"}}, {}});
-    made.panel.text(line, {plate.x + (plateWidth - written.width) / 2, plate.y + (plateHeight - written.height) / 2}, ink);
+    made.panel.text(line, {plate.x + (plateWidth - written.width) / 2, plate.y + (plateHeight - written.height) / 2}, ink,
+                    {{"called", std::string(colour.name)}});
     return made;
 }
 

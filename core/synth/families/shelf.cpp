@@ -16,7 +16,7 @@ struct Ware {
     PixelBox box;
 };
 
-Panel tag(Studio& studio, const std::string& text, double cap, double least)
+Panel tag(Studio& studio, const std::string& thing, const std::string& text, double cap, double least)
 {
     Random& random = studio.random;
     const SetLine line = studio.anyLine(text, cap);
@@ -41,7 +41,7 @@ Panel tag(Studio& studio, const std::string& text, double cap, double least)
         break;
     }
     panel.mark({box, {{"kind", "tag"}}, {}});
-    panel.text(line, {(box.width - written.width) / 2, (box.height - written.height) / 2}, ink);
+    panel.text(line, {(box.width - written.width) / 2, (box.height - written.height) / 2}, ink, {{"called", thing}});
     return panel;
 }
 
@@ -84,7 +84,7 @@ std::optional<Draft> drawShelf(Studio& studio)
             scene.shadow(thing, place, {unit * 0.01, unit * 0.006}, 0.3);
             scene.put(thing, place, random.real(0.9, 1.03));
             const std::string text = anyPrice(random, studio.texts);
-            const Panel label = tag(studio, text, studio.smallText(scene.unit()), unit * 0.07);
+            const Panel label = tag(studio, noun.singular, text, studio.smallText(scene.unit()), unit * 0.07);
             const Corners spot = corners(random, {label.width(), label.height()}, {middle, top + boardHeight / 2},
                                          {random.real(-2, 2), 0.01});
             const std::size_t first = scene.put(label, spot);
