@@ -1,5 +1,7 @@
 #include "ui/document.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace vpt::ui {
@@ -46,7 +48,6 @@ Document::Document(QObject* parent) : QObject(parent), m_era(std::make_shared<ch
 
 void Document::setPicture(Picture picture)
 {
-    Q_EMIT pictureReplaced();
     show(std::move(picture), {}, 0, {});
 }
 
@@ -110,11 +111,26 @@ const Timeline& Document::addRun(Timeline run)
     std::erase_if(m_runs, [&](const Timeline& old) { return old.request().question != run.request().question; });
     if (m_runs.size() >= kMostRuns)
         m_runs.erase(m_runs.begin());
-    run.setId(++m_lastRun);
-    m_runs.push_back(std::move(run));
+    m_runs.push_back(numbered(std::move(run)));
     m_shown = m_runs.size() - 1;
     Q_EMIT runChanged();
     return m_runs.back();
+}
+
+Timeline Document::numbered(Timeline run)
+{
+    run.setId(++m_lastRun);
+    run.setAskedMs(QDateTime::currentMSecsSinceEpoch());
+    return run;
+}
+
+const Timeline* Document::modelsRun() const
+{
+    if (m_shown < m_runs.size() && !shown().usesUserBoxes())
+        return &shown();
+    const auto found
+        = std::find_if(m_runs.rbegin(), m_runs.rend(), [](const Timeline& run) { return !run.usesUserBoxes(); });
+    return found == m_runs.rend() ? nullptr : &*found;
 }
 
 Timeline* Document::find(std::uint64_t run)

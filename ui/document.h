@@ -36,7 +36,12 @@ public:
     const Timeline& shown() const { return m_shown < m_runs.size() ? m_runs[m_shown] : m_none; }
     std::size_t shownIndex() const { return m_shown; }
     const std::vector<Timeline>& runs() const { return m_runs; }
+    // The run whose boxes the user's ones are to correct: the one that is shown, or else the newest without boxes of the
+    // user; null: there is none.
+    const Timeline* modelsRun() const;
     void showRun(std::size_t index);
+    // The run with an id and its time, for what is asked beside the document.
+    Timeline numbered(Timeline run);
     // Appends a run, which gets its id, and shows it. Runs of another question are forgotten, so what is listed answers
     // the same question.
     const Timeline& addRun(Timeline run);
@@ -51,7 +56,6 @@ public:
     bool isStale() const;
 
 Q_SIGNALS:
-    void pictureReplaced(); // by setPicture(): what was asked about the old one is no longer wanted
     void pictureChanged();
     void boxesChanged();
     void boxesEdited(); // by the user, undoing included

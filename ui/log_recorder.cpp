@@ -20,6 +20,10 @@ LogRecorder::LogRecorder(LogBook& book, const QuestionRunner& runner, const Mess
     m_runner(runner)
 {
     connect(&runner, &QuestionRunner::stateChanged, this, &LogRecorder::follow);
+    connect(&runner, &QuestionRunner::runEnded, this, [this](std::uint64_t run) {
+        if (m_runner.run().id() == run) // and not one that only waited
+            noteAnswer();
+    });
     connect(&runner, &QuestionRunner::loadFailed, this, [this] { m_loadFailed = true; });
     connect(&messages, &MessageBar::errorShown, this,
             [this](const QString& sentence, const QString& details) { m_book.add(LogLevel::Error, sentence, details); });
@@ -38,11 +42,6 @@ void LogRecorder::follow()
         noteLoadEnd();
     }
     m_loading = m_runner.isLoading();
-    if (m_runner.isAnswering() != m_answering) {
-        m_answering = m_runner.isAnswering();
-        if (!m_answering)
-            noteAnswer();
-    }
 }
 
 void LogRecorder::noteLoadEnd()

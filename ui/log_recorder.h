@@ -22,7 +22,6 @@ private:
     const QuestionRunner& m_runner;
     bool m_loading = false;
     bool m_loadFailed = false; // has been written as an error already
-    bool m_answering = false;
     QElapsedTimer m_loadClock;
 };
 

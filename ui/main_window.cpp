@@ -1,7 +1,11 @@
 #include "ui/main_window.h"
 
+#include "ui/batch_desk.h"
+#include "ui/box_desk.h"
+#include "ui/canvas_bar.h"
 #include "ui/canvas_view.h"
 #include "ui/choice_button.h"
+#include "ui/compare_desk.h"
 #include "ui/dock.h"
 #include "ui/export_desk.h"
 #include "ui/first_run_bar.h"
@@ -14,6 +18,7 @@
 #include "ui/session_desk.h"
 #include "ui/stage_panel.h"
 #include "ui/stage_text.h"
+#include "ui/statistics_desk.h"
 #include "ui/status_line.h"
 #include "ui/window_actions.h"
 
@@ -34,23 +39,6 @@ namespace {
 
 constexpr int kMemoryTickMs = 2000;
 constexpr int kRoomForSessions = 1200; // width of a window that shows them from the start
-
-QWidget* separator(QWidget* parent)
-{
-    auto* line = new QFrame(parent);
-    line->setObjectName("barSeparator");
-    line->setFixedWidth(1);
-    return line;
-}
-
-QToolButton* barButton(QAction* action, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
 
 QString sampleName(const Sample& sample)
 {
@@ -96,6 +84,8 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent) :
     connectCanvas();
     connectRunner();
     connectSessions();
+    connectBatch();
+    connectCompare();
     connectDesktop();
     m_memoryTick.setInterval(kMemoryTickMs);
     connect(&m_memoryTick, &QTimer::timeout, this, &MainWindow::refreshStatus);
@@ -147,6 +137,7 @@ QWidget* MainWindow::buildTopBar()
     }
     leftRow->addStretch();
     rightRow->addStretch();
+    rightRow->addWidget(actionButton(m_compare->action(), right));
     rightRow->addWidget(actionButton(m_export->action(), right));
     rightRow->addWidget(buildMenuButton());
 
@@ -188,16 +179,19 @@ QToolButton* MainWindow::buildMenuButton()
     add(menu, {m_actions->previousPicture, m_actions->nextPicture, nullptr});
     auto* question = menu->addMenu(tr("Question"));
     add(question,
-        {m_actions->ask, m_actions->answerWithBox, m_actions->again, m_actions->stop, nullptr, m_actions->focusQuestion});
+        {m_actions->ask, m_actions->answerWithBox, m_actions->again, m_actions->stop, m_actions->stopAll, nullptr,
+         m_compare->action(), m_batch->action(), nullptr, m_actions->focusQuestion});
     auto* boxes = menu->addMenu(tr("Boxes"));
     add(boxes,
         {m_actions->undo, m_actions->redo, nullptr, m_actions->select, m_actions->box, m_actions->addBox, m_actions->exact,
-         nullptr, m_actions->modelBox, m_actions->nextBox, m_actions->previousBox});
+         nullptr, m_actions->modelBox, m_actions->nextBox, m_actions->previousBox, nullptr});
+    boxes->addActions(m_boxes->actions());
     auto* view = menu->addMenu(tr("View"));
     add(view,
         {m_actions->zoomIn, m_actions->zoomOut, m_actions->actualSize, m_actions->fit, nullptr, m_actions->grid,
          m_actions->tokens, m_actions->crop, m_actions->heat, nullptr, m_sessionDock->toggleViewAction(),
-         m_stagesDock->toggleViewAction(), m_inspectDock->toggleViewAction(), m_logDock->toggleViewAction(), nullptr,
+         m_stagesDock->toggleViewAction(), m_inspectDock->toggleViewAction(), m_statisticsDock->toggleViewAction(),
+         m_batchDock->toggleViewAction(), m_logDock->toggleViewAction(), nullptr,
          m_actions->fullScreen});
     auto* theme = menu->addMenu(tr("Theme"));
     add(theme, {m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
@@ -222,6 +216,13 @@ void MainWindow::buildDocks()
     m_inspectDock = makeDock(&m_inspect->panel(), "inspectDock", tr("Inspect"), m_workbench);
     m_workbench->tabifyDockWidget(m_stagesDock, m_inspectDock);
     connect(m_inspectDock, &QDockWidget::visibilityChanged, &m_inspect->panel(), &InspectPanel::setOpen);
+    m_statistics = std::make_unique<StatisticsDesk>(*m_desk, this);
+    m_statisticsDock = makeDock(&m_statistics->panel(), "statisticsDock", tr("Statistics"), m_workbench);
+    m_workbench->tabifyDockWidget(m_stagesDock, m_statisticsDock);
+    connect(m_statisticsDock, &QDockWidget::visibilityChanged, m_statistics.get(), &StatisticsDesk::setOpen);
+    m_batch = std::make_unique<BatchDesk>(m_runner, *m_desk, this);
+    m_batchDock = makeDock(&m_batch->panel(), "batchDock", tr("Batch"), m_workbench);
+    m_workbench->tabifyDockWidget(m_stagesDock, m_batchDock);
     m_log
         = new LogBook(m_setup.stateFolder.empty() ? std::filesystem::path() : m_setup.stateFolder / "vpt-studio.log", this);
     m_logDock = makeDock(new LogPanel(*m_log, this), "logDock", tr("Log"), m_workbench);
@@ -240,27 +241,18 @@ QWidget* MainWindow::buildCanvasColumn()
                                  column);
     m_question = new QuestionBar(m_actions->ask, m_actions->answerWithBox, m_actions->stop, column);
 
-    auto* bar = new QFrame(column);
-    bar->setObjectName("canvasBar");
-    auto* barRow = new QHBoxLayout(bar);
-    barRow->setContentsMargins(1, 1, 1, 1);
-    barRow->setSpacing(0);
-    const auto add = [&](std::initializer_list<QAction*> actions) {
-        for (QAction* action : actions)
-            barRow->addWidget(barButton(action, bar));
-    };
-    add({m_actions->box, m_actions->exact});
-    barRow->addWidget(separator(bar));
-    add({m_actions->fit, m_actions->actualSize});
-    barRow->addWidget(separator(bar));
-    add({m_actions->grid, m_actions->heat, m_actions->tokens, m_actions->crop});
-    auto* holder = new QWidget(column);
+    auto* page = new QWidget(column);
+    auto* holder = new QWidget(page);
     holder->setAttribute(Qt::WA_NoSystemBackground);
     auto* holderRow = new QHBoxLayout(holder);
     holderRow->setContentsMargins(0, 0, 0, 14);
-    holderRow->addWidget(bar);
+    holderRow->addWidget(makeCanvasBar({{m_actions->box, m_actions->exact},
+                                        {m_actions->fit, m_actions->actualSize},
+                                        {m_actions->grid, m_actions->heat, m_actions->tokens, m_actions->crop}},
+                                       holder));
 
-    auto* stack = new QGridLayout;
+    auto* stack = new QGridLayout(page);
+    stack->setContentsMargins(0, 0, 0, 0);
     stack->addWidget(m_canvas, 0, 0);
     stack->addWidget(holder, 0, 0, Qt::AlignHCenter | Qt::AlignBottom);
     auto* layout = new QVBoxLayout(column);
@@ -268,7 +260,8 @@ QWidget* MainWindow::buildCanvasColumn()
     layout->setSpacing(0);
     layout->addWidget(m_message);
     layout->addWidget(m_firstRun);
-    layout->addLayout(stack, 1);
+    buildCompare(page);
+    layout->addWidget(m_compare->stack(), 1);
     layout->addWidget(m_question);
     holder->raise(); // above the canvas, which the layout has only now adopted
     return column;
@@ -311,6 +304,7 @@ void MainWindow::restore()
     m_actions->tokens->setChecked(m_settings.tokens);
     m_actions->crop->setChecked(m_settings.crop);
     m_actions->exact->setChecked(m_settings.exact);
+    m_compare->setModels(m_settings.comparedModels);
     setTheme(m_settings.theme);
 }
 
@@ -320,6 +314,7 @@ Settings MainWindow::remembered() const
     settings.geometry = saveGeometry();
     settings.layout = m_workbench->saveState();
     settings.recentSessions = m_desk->recent();
+    settings.comparedModels = m_compare->models();
     settings.grid = m_actions->grid->isChecked();
     settings.tokens = m_actions->tokens->isChecked();
     settings.crop = m_actions->crop->isChecked();
@@ -351,7 +346,10 @@ void MainWindow::applyColors()
     m_canvas->setColors(colors);
     m_stages->setColors(colors);
     m_inspect->panel().setColors(colors);
+    m_statistics->panel().setColors(colors);
     m_desk->panel().setColors(colors);
+    m_batch->panel().setColors(colors);
+    m_compare->setColors(colors);
     m_chooser->setColors(colors);
     for (ChoiceButton* button : {m_modelButton, m_modeButton, m_deviceButton})
         button->setColors(colors);
@@ -368,7 +366,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_settings.loadingModel.clear(); // leaving while a model loads is no crash
     saveSettings();
     m_inspect->stop();
-    m_runner.stop();
+    m_batch->runner().stop();
+    m_runner.stopAll();
     event->accept();
 }
 

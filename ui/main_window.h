@@ -18,8 +18,11 @@ class QToolButton;
 
 namespace vpt::ui {
 
+class BatchDesk;
+class BoxDesk;
 class CanvasView;
 class ChoiceButton;
+class CompareDesk;
 class ExportDesk;
 class FirstRunBar;
 class InspectDesk;
@@ -29,6 +32,7 @@ class ModelChooser;
 class QuestionBar;
 class SessionActions;
 class SessionDesk;
+class StatisticsDesk;
 class ShortcutTable;
 class StagePanel;
 class StatusLine;
@@ -61,6 +65,8 @@ public:
     QuestionRunner& runner() { return m_runner; }
     const ModelCatalog& catalog() const { return m_catalog; }
     SessionDesk& sessions() { return *m_desk; }
+    BatchDesk& batch() { return *m_batch; }
+    CompareDesk& compare() { return *m_compare; }
 
 Q_SIGNALS:
     void idle();
@@ -110,15 +116,26 @@ private:
     void tellOfCrash(const QString& lastModel);
 
     // Pictures (main_window_pictures.cpp)
+    Orientation orientation() const; // in which they are read
     void chooseFiles();
     void loadPicture(const std::filesystem::path& file);
-    void decode(std::function<std::vector<std::uint8_t>()> read, const QString& name);
+    void decode(std::function<std::vector<std::uint8_t>()> read, const QString& name,
+                const std::filesystem::path& file = {});
+    void followOrientation(bool chosen); // of the session; what was asked about a picture keeps it unless `chosen`
     void stepPicture(int step);
     void showSample(const Sample& sample);
 
     // Sessions (main_window_sessions.cpp)
     void buildSessions();
+    SessionProperties freshSession() const;
     void connectSessions();
+    void connectBatch();
+
+    // Comparing models (main_window_compare.cpp)
+    void buildCompare(QWidget* canvas);
+    void connectCompare();
+    CanvasView& shownCanvas();
+
     void startSession();
     void showFirstSample();
     void setFiles(std::vector<std::filesystem::path> files);
@@ -150,8 +167,12 @@ private:
 
     std::unique_ptr<InspectDesk> m_inspect; // ends before what it listens to
     std::unique_ptr<SessionDesk> m_desk; // likewise
+    std::unique_ptr<StatisticsDesk> m_statistics; // likewise
+    std::unique_ptr<BatchDesk> m_batch; // likewise
+    std::unique_ptr<CompareDesk> m_compare; // likewise
 
     CanvasView* m_canvas = nullptr;
+    BoxDesk* m_boxes = nullptr;
     WindowActions* m_actions = nullptr;
     ShortcutTable* m_shortcuts = nullptr;
     LogBook* m_log = nullptr;
@@ -165,6 +186,8 @@ private:
     QMainWindow* m_workbench = nullptr; // between top bar and status line: the canvas and the docks around it
     QDockWidget* m_stagesDock = nullptr;
     QDockWidget* m_inspectDock = nullptr;
+    QDockWidget* m_statisticsDock = nullptr;
+    QDockWidget* m_batchDock = nullptr;
     QDockWidget* m_sessionDock = nullptr;
     SessionActions* m_sessionActions = nullptr;
     ExportDesk* m_export = nullptr;

@@ -1,5 +1,6 @@
 // What a program of the desktop has besides its work: settings, keys, help, log.
 #include "ui/about_dialog.h"
+#include "ui/batch_desk.h"
 #include "ui/canvas_view.h"
 #include "ui/first_run_bar.h"
 #include "ui/help_window.h"
@@ -8,6 +9,7 @@
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/models_page.h"
+#include "ui/session_desk.h"
 #include "ui/settings_dialog.h"
 #include "ui/shortcut_sheet.h"
 #include "ui/window_actions.h"
@@ -82,6 +84,7 @@ void MainWindow::applySettings(const Settings& chosen)
     const Settings before = std::exchange(m_settings, chosen);
     m_shortcuts->apply(m_settings.shortcuts);
     m_actions->exact->setChecked(m_settings.exact);
+    m_desk->setFresh(freshSession());
     setTheme(m_settings.theme);
     if (before.device != m_settings.device || before.dtype != m_settings.dtype)
         retarget();

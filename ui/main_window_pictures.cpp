@@ -3,6 +3,7 @@
 #include "ui/main_window.h"
 
 #include "core/image/regular_file.h"
+#include "ui/batch_desk.h"
 #include "ui/message_bar.h"
 #include "ui/question_bar.h"
 #include "ui/session_desk.h"
@@ -32,7 +33,7 @@ QStringList localFiles(const QMimeData& data)
 // Encoded bytes of a picture, best first.
 QByteArray encodedPicture(const QMimeData& data)
 {
-    for (const char* format : {"image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff"}) {
+    for (const char* format : {"image/png", "image/jpeg", "image/webp", "image/bmp"}) {
         if (data.hasFormat(format))
             return data.data(format);
     }
@@ -41,11 +42,16 @@ QByteArray encodedPicture(const QMimeData& data)
 
 } // namespace
 
+Orientation MainWindow::orientation() const
+{
+    return m_desk->properties().orientation;
+}
+
 void MainWindow::chooseFiles()
 {
     const QStringList files
         = QFileDialog::getOpenFileNames(this, tr("Open pictures"), m_settings.lastFolder,
-                                        tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)"));
+                                        tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp);;All files (*)"));
     if (files.isEmpty())
         return;
     m_settings.lastFolder = QFileInfo(files.front()).absolutePath();
@@ -111,20 +117,32 @@ bool MainWindow::takeData(const QMimeData& offered)
 void MainWindow::loadPicture(const std::filesystem::path& file)
 {
     decode([file] { return readRegularFile(file, DecodeOptions().maxBytes); },
-           QString::fromStdString(file.filename().string()));
+           QString::fromStdString(file.filename().string()), file);
 }
 
-void MainWindow::decode(std::function<std::vector<std::uint8_t>()> read, const QString& name)
+void MainWindow::followOrientation(bool chosen)
+{
+    m_batch->runner().setOrientation(orientation());
+    const Picture& picture = m_document.picture();
+    if (picture.bytes && picture.orientation != orientation() && (chosen || m_document.runs().empty()))
+        decode([bytes = picture.bytes] { return *bytes; }, picture.name, picture.file);
+}
+
+void MainWindow::decode(std::function<std::vector<std::uint8_t>()> read, const QString& name,
+                        const std::filesystem::path& file)
 {
     using Result = std::variant<Picture, Error>;
     ++m_decoding;
     const quint64 ticket = ++m_pictureTicket;
-    const Orientation turning = m_settings.asStored ? Orientation::AsStored : Orientation::Upright;
+    const Orientation turning = orientation();
     refreshStatus();
     m_jobs.run(
-        [read = std::move(read), name, turning](std::stop_token) -> Result {
+        [read = std::move(read), name, turning, file](std::stop_token) -> Result {
             try {
-                return decodePicture(read(), turning, name);
+                Picture picture = decodePicture(read(), turning, name);
+                if (!file.empty())
+                    picture.file = std::filesystem::absolute(file);
+                return picture;
             } catch (const Error& error) {
                 return error;
             } catch (const std::exception& exception) {

@@ -1,14 +1,21 @@
 // Sessions of the window.
 #include "ui/main_window.h"
 
+#include "ui/batch_desk.h"
+#include "ui/box_desk.h"
 #include "ui/canvas_view.h"
+#include "ui/compare_desk.h"
 #include "ui/export_desk.h"
+#include "ui/inspect_desk.h"
 #include "ui/message_bar.h"
 #include "ui/question_bar.h"
 #include "ui/session_actions.h"
 #include "ui/session_desk.h"
+#include "ui/session_options.h"
 #include "ui/stage_panel.h"
+#include "ui/statistics_desk.h"
 #include "ui/status_line.h"
+#include "ui/window_actions.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -37,6 +44,7 @@ void MainWindow::buildSessions()
     SessionStart start;
     start.folder = chosen.isEmpty() ? m_setup.sessionsFolder : std::filesystem::path(chosen.toStdString());
     start.file = m_setup.session;
+    start.fresh = freshSession();
     start.recent = m_settings.recentSessions;
     start.mostRecent = std::max(m_settings.recentFiles, 1); // the last one is opened again
     start.program
@@ -44,8 +52,16 @@ void MainWindow::buildSessions()
     m_sessionActions = new SessionActions(this, m_canvas);
     m_desk = std::make_unique<SessionDesk>(m_document, m_runner, *m_sessionActions, std::move(start), this);
     m_stages->addBelowAnswers(&m_desk->verdictBar());
+    m_boxes = new BoxDesk(m_document, *m_canvas, *m_desk, *m_actions);
     m_export = new ExportDesk(*m_desk, m_document, this);
     m_desk->panel().menu().addAction(m_export->action());
+}
+
+SessionProperties MainWindow::freshSession() const
+{
+    SessionProperties properties;
+    properties.orientation = m_settings.asStored ? Orientation::AsStored : Orientation::Upright;
+    return properties;
 }
 
 void MainWindow::connectSessions()
@@ -60,6 +76,10 @@ void MainWindow::connectSessions()
         m_question->setQuestion(question);
         setMode(mode);
     });
+    connect(new SessionOptions(*desk, *m_sessionActions, desk), &SessionOptions::changed, this,
+            &MainWindow::followOrientation);
+    connect(m_statistics.get(), &StatisticsDesk::failed, this,
+            [this](const Error& error) { m_message->showError(error, {}, {}); });
     connect(desk, &SessionDesk::nothingToRestore, this, &MainWindow::showFirstSample);
     connect(&desk->panel(), &SessionPanel::pictureChosen, this,
             [this](int row) { stepPicture(row - static_cast<int>(m_fileIndex)); });
@@ -67,6 +87,33 @@ void MainWindow::connectSessions()
         m_sessionDock->show();
         m_sessionDock->raise();
         m_desk->panel().focusSearch();
+    });
+}
+
+void MainWindow::connectBatch()
+{
+    BatchDesk* batch = m_batch.get();
+    connect(batch->action(), &QAction::triggered, this, [this] {
+        const QString folder
+            = m_files.empty() ? QString() : QString::fromStdString(m_files[m_fileIndex].parent_path().string());
+        m_batch->open(m_question->question(), m_mode, folder);
+    });
+    connect(batch, &BatchDesk::trouble, m_message, &MessageBar::showError);
+    connect(batch, &BatchDesk::shown, m_batchDock, [this] {
+        m_batchDock->show();
+        m_batchDock->raise();
+    });
+    connect(batch, &BatchDesk::changed, this, [this] {
+        refreshActions();
+        refreshStatus();
+        announceIdle();
+    });
+    connect(batch, &BatchDesk::told, m_status, &StatusLine::setActivity);
+    connect(m_actions->stopAll, &QAction::triggered, this, [this] {
+        m_inspect->stop();
+        m_batch->runner().stop();
+        m_compare->stop();
+        m_runner.stopAll();
     });
 }
 

@@ -1,13 +1,15 @@
 // What happens when: actions, canvas and runner of the window.
+#include "ui/batch_desk.h"
 #include "ui/canvas_view.h"
 #include "ui/choice_button.h"
+#include "ui/compare_desk.h"
 #include "ui/format.h"
-#include "ui/heat_map.h"
 #include "ui/inspect_desk.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/model_chooser.h"
 #include "ui/question_bar.h"
+#include "ui/run_pictures.h"
 #include "ui/session_desk.h"
 #include "ui/stage_panel.h"
 #include "ui/stage_text.h"
@@ -23,38 +25,11 @@ namespace {
 
 constexpr double kZoomStep = 1.25;
 
-// The model's own regions stay on the canvas while the user's box is tried: those of the newest run without boxes.
+// The model's own regions stay on the canvas while the user's box is tried.
 std::vector<Region> modelRegions(const Document& document)
 {
-    if (!document.shown().usesUserBoxes())
-        return document.shown().regions();
-    const auto& runs = document.runs();
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-        if (!run->usesUserBoxes())
-            return run->regions();
-    }
-    return {};
-}
-
-std::optional<PlacedImage> gateOf(const Timeline& run)
-{
-    if (!run.gate() || run.looks().empty())
-        return {};
-    return PlacedImage{heatImage(*run.gate()), heatArea(run.looks().front(), run.request().image.size()), true};
-}
-
-std::vector<PlacedImage> seenAt(const Timeline& run, int stage)
-{
-    std::vector<PlacedImage> placed;
-    if (stage == kReadImage && run.firstLook() && run.firstLook()->seen.width > 0)
-        placed.push_back({toQImage(run.firstLook()->seen), run.firstLook()->box, false});
-    if (stage == kReread && run.kind() == PerceptionKind::Region) {
-        for (const Look& look : run.looks()) {
-            if (look.seen.width > 0)
-                placed.push_back({toQImage(look.seen), look.box, false});
-        }
-    }
-    return placed;
+    const Timeline* run = document.modelsRun();
+    return run ? run->regions() : std::vector<Region>();
 }
 
 } // namespace
@@ -73,6 +48,7 @@ void MainWindow::connectActions()
     on(a.answerWithBox, [this] { answerWithBox(); });
     on(a.stop, [this] {
         m_inspect->stop();
+        m_compare->stop();
         m_runner.stop();
     });
     on(a.escape, [this] { pressEscape(); });
@@ -104,10 +80,10 @@ void MainWindow::connectCanvas()
     on(a.addBox, [this] { m_canvas->setTool(CanvasTool::AddBox); });
     on(a.nextBox, [this] { m_canvas->cycleSelection(1); });
     on(a.previousBox, [this] { m_canvas->cycleSelection(-1); });
-    on(a.zoomIn, [this] { m_canvas->zoomBy(kZoomStep); });
-    on(a.zoomOut, [this] { m_canvas->zoomBy(1 / kZoomStep); });
-    on(a.actualSize, [this] { m_canvas->showActualSize(); });
-    on(a.fit, [this] { m_canvas->fit(); });
+    on(a.zoomIn, [this] { shownCanvas().zoomBy(kZoomStep); });
+    on(a.zoomOut, [this] { shownCanvas().zoomBy(1 / kZoomStep); });
+    on(a.actualSize, [this] { shownCanvas().showActualSize(); });
+    on(a.fit, [this] { shownCanvas().fit(); });
     on(a.modelBox, [this] { removeBoxes(); });
     connect(a.exact, &QAction::toggled, this, &MainWindow::setExact);
     for (QAction* overlay : {a.grid, a.tokens, a.crop, a.heat})
@@ -173,6 +149,8 @@ void MainWindow::connectRunner()
         refreshDevices();
     });
     connect(&m_runner, &QuestionRunner::loadFailed, this, [this](const Error& error) {
+        if (m_compare->isRunning()) // it stands in its column
+            return;
         if (error.kind() == ErrorKind::Memory)
             m_modelMessage = m_message->showError(error, tr("Load anyway"), [this] { loadChosen(true); });
         else
@@ -180,6 +158,8 @@ void MainWindow::connectRunner()
                 = m_message->showError(error, tr("Choose another model"), [this] { m_actions->chooseModel->trigger(); });
     });
     connect(&m_runner, &QuestionRunner::runFailed, this, [this](const Error& error) {
+        if (m_compare->isRunning())
+            return;
         m_message->showError(error, error.kind() == ErrorKind::Usage ? QString() : tr("Ask again"), [this] { ask(); });
     });
 }
@@ -210,7 +190,8 @@ void MainWindow::askWith(std::vector<PixelBox> boxes)
     request.boxes = std::move(boxes);
     m_question->rememberAsked();
     m_message->dismiss();
-    m_runner.ask(std::move(request));
+    if (!m_compare->ask(request))
+        m_runner.ask(std::move(request));
 }
 
 void MainWindow::removeBoxes()
@@ -237,7 +218,7 @@ void MainWindow::setExact(bool exact)
 
 void MainWindow::pressEscape()
 {
-    if (!m_canvas->cancelInteraction())
+    if (!shownCanvas().cancelInteraction())
         m_actions->stop->trigger();
 }
 
@@ -256,6 +237,8 @@ void MainWindow::refreshActions()
           tr("Answer again, reading your box instead of the model's"));
     allow(m_actions->stop, (m_runner.isBusy() && !m_runner.isStopping()) || m_inspect->isBusy(), tr("Nothing is running"),
           tr("Stop loading or answering"));
+    allow(m_actions->stopAll, m_runner.isBusy() || m_inspect->isBusy() || m_batch->isRunning(), tr("Nothing is running"),
+          tr("Stop what is answered, what waits behind it, and the batch"));
     allow(m_actions->box, hasPicture, missing, tr("Draw a box: what the model shall read again"));
     for (QAction* action : {m_actions->addBox, m_actions->fit, m_actions->actualSize, m_actions->zoomIn, m_actions->zoomOut})
         action->setEnabled(hasPicture);
@@ -299,18 +282,16 @@ void MainWindow::refreshOverlays()
 
 void MainWindow::refreshStatus()
 {
-    const Timeline& run = m_document.shown();
+    m_status->setQueue(static_cast<int>(m_runner.waiting()));
     if (m_runner.isStopping())
         m_status->setBusy(tr("Stopping…"), -1);
     else if (m_runner.isLoading())
         m_status->setBusy(tr("Loading %1").arg(QString::fromStdString(m_runner.chosen()->name)), -1);
-    else if (m_runner.isAnswering()) {
-        int stage = 0;
-        while (stage + 1 < kStages && run.stage(stage).state != StageState::Running)
-            ++stage;
-        m_status->setBusy(tr("Stage %1 of %2 · %3").arg(stage + 1).arg(int(kStages)).arg(describeStage(run, stage, 0).title),
-                          run.stage(stage).fraction > 0 ? (stage + run.stage(stage).fraction) / double(kStages) : -1);
-    } else if (m_decoding > 0)
+    else if (m_runner.isAside() && m_batch->isRunning())
+        m_status->setBusy(m_batch->words(), m_batch->share());
+    else if (m_runner.isAnswering())
+        m_status->setBusy(describeProgress(m_runner.run()), progressShare(m_runner.run()));
+    else if (m_decoding > 0)
         m_status->setBusy(tr("Opening the picture"), -1);
     else
         m_status->setActivity(m_runner.model() ? tr("Ready") : tr("No model loaded"));
@@ -320,7 +301,8 @@ void MainWindow::refreshStatus()
 
 bool MainWindow::isIdle() const
 {
-    return !m_runner.isBusy() && m_decoding == 0 && m_wantedModel.empty() && !m_desk->isBusy() && !m_inspect->isBusy();
+    return !m_runner.isBusy() && m_decoding == 0 && m_wantedModel.empty() && !m_desk->isBusy() && !m_inspect->isBusy()
+        && !m_batch->isRunning() && !m_compare->isRunning();
 }
 
 void MainWindow::announceIdle()

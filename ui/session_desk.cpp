@@ -5,23 +5,26 @@
 #include <QAbstractButton>
 #include <QMessageBox>
 
-#include <array>
+#include <algorithm>
+#include <unordered_set>
 
 namespace vpt::ui {
 
-// A turn in the bin; undo brings it back.
+// Turns in the bin; undo brings them back.
 class TurnRemoval : public QUndoCommand {
 public:
-    TurnRemoval(SessionDesk& desk, TurnId turn) :
-        QUndoCommand(SessionDesk::tr("delete turn")),
+    TurnRemoval(SessionDesk& desk, std::vector<TurnId> turns) :
+        QUndoCommand(SessionDesk::tr("delete %n turn(s)", nullptr, static_cast<int>(turns.size()))),
         m_desk(desk),
-        m_turn(turn) { }
-    void undo() override { m_desk.bringBack(m_turn); }
-    void redo() override { m_desk.moveToBin(m_turn); }
+        m_turns(std::move(turns))
+    {
+    }
+    void undo() override { m_desk.bringBack(m_turns); }
+    void redo() override { m_desk.moveToBin(m_turns); }
 
 private:
     SessionDesk& m_desk;
-    TurnId m_turn;
+    std::vector<TurnId> m_turns;
 };
 
 SessionDesk::SessionDesk(Document& document, QuestionRunner& runner, SessionActions& actions, SessionStart start,
@@ -42,6 +45,7 @@ SessionDesk::SessionDesk(Document& document, QuestionRunner& runner, SessionActi
     connectFiles();
     connectTurns();
     connectViews();
+    m_marks.setChoice([this] { return chosenAnswers(); });
     refreshTitle();
     refreshActions();
 }
@@ -56,6 +60,8 @@ void SessionDesk::connectTurns()
 {
     const auto report = [this](const Error& error) { Q_EMIT trouble(error, {}, {}); };
     connect(&m_recorder, &SessionRecorder::turnStored, this, &SessionDesk::onStored);
+    connect(&m_recorder, &SessionRecorder::turnStored, this, &SessionDesk::turnStored);
+    connect(&m_recorder, &SessionRecorder::storingFailed, this, &SessionDesk::notStored);
     connect(&m_recorder, &SessionRecorder::turnChanged, this, &SessionDesk::onChanged);
     connect(&m_recorder, &SessionRecorder::storingFailed, this, &SessionDesk::onStoringFailed);
     connect(&m_marks, &TurnMarksEditor::changed, &m_turns, &TurnListModel::refresh);
@@ -81,28 +87,43 @@ void SessionDesk::connectViews()
     on(m_actions.nextTurn, [this] { step(1); });
     on(m_actions.previousAnswer, [this] { stepAnswer(-1); });
     on(m_actions.nextAnswer, [this] { stepAnswer(1); });
-    on(m_actions.deleteTurn, [this] { m_document.undoStack().push(new TurnRemoval(*this, m_viewer.turn())); });
-    on(m_actions.restoreTurn, [this] { bringBack(m_viewer.turn()); });
+    on(m_actions.deleteTurn, [this] {
+        if (auto turns = meantTurns(); !turns.empty())
+            m_document.undoStack().push(new TurnRemoval(*this, std::move(turns)));
+    });
+    on(m_actions.restoreTurn, [this] { bringBack(meantTurns()); });
     on(m_actions.emptyBin, [this] { askToEmptyBin(); });
     connect(m_panel, &SessionPanel::filterChanged, this, [this] { m_turns.setFilter(m_panel->filter()); });
     connect(m_panel, &SessionPanel::turnChosen, this, [this](int row) { showTurn(m_turns.turnAt(row)); });
+    connect(m_panel, &SessionPanel::answerStepped, this, [this](int row, int step) {
+        m_turns.stepAnswer(row, step);
+        showTurn(m_turns.turnAt(row));
+    });
+    connect(m_panel, &SessionPanel::choiceChanged, this, &SessionDesk::refreshTitle);
     connect(&m_document, &Document::runChanged, this, [this] {
         if (!m_viewer.isBusy())
-            m_panel->selectTurn(m_turns.rowOf(m_document.shown().turn()));
+            select(m_document.shown().turn());
         refreshActions();
     });
 }
 
+void SessionDesk::select(TurnId turn)
+{
+    m_turns.show(turn);
+    m_panel->selectTurn(m_turns.rowOf(turn));
+}
+
 void SessionDesk::onListSettled()
 {
-    m_panel->selectTurn(m_turns.rowOf(m_viewer.turn()));
+    select(m_viewer.turn());
     refreshTitle();
     refreshActions();
+    Q_EMIT listChanged();
     if (!m_session)
         return;
     const Restore restore = std::exchange(m_restore, Restore::Nothing);
     if (restore != Restore::Nothing && m_turns.rowCount() > 0)
-        showTurn(m_turns.turnAt(m_turns.rowCount() - 1));
+        showTurn(m_turns.newest());
     else if (restore == Restore::AtStart)
         Q_EMIT nothingToRestore();
     if (!isBusy())
@@ -121,7 +142,7 @@ void SessionDesk::onStored(std::uint64_t run, TurnId turn)
 
 void SessionDesk::onChanged(TurnId turn)
 {
-    m_turns.refresh(turn);
+    m_turns.refresh({turn});
     refreshModels();
     refreshTitle();
 }
@@ -164,29 +185,88 @@ void SessionDesk::stepAnswer(int step)
         m_document.showRun(static_cast<std::size_t>(index));
 }
 
-void SessionDesk::moveToBin(TurnId turn)
+std::vector<TurnId> SessionDesk::chosenTurns() const
 {
-    if (!m_session)
-        return;
-    const int row = m_turns.rowOf(turn);
-    const TurnId after = m_turns.turnAt(row + 1), before = m_turns.turnAt(row - 1);
-    m_session->run(
-        this, [turn](Session& session) { return session.moveToBin(std::array{turn}); },
-        [this, turn](std::size_t) { m_turns.refresh(turn); });
-    m_document.dropTurn(turn);
-    if (m_document.runs().empty() && (after || before))
-        showTurn(after ? after : before);
+    const std::vector<int> rows = m_panel->chosenRows();
+    std::vector<TurnId> turns;
+    for (const int row : rows) {
+        const TurnGroup answers = m_turns.turnsAt(row);
+        turns.insert(turns.end(), answers.begin(), answers.end());
+    }
+    return rows.size() > 1 ? turns : std::vector<TurnId>();
 }
 
-void SessionDesk::bringBack(TurnId turn)
+// Keys and menus mean what is chosen only where that is looked at; elsewhere the turn that is shown.
+bool SessionDesk::actsOnChosen() const
+{
+    return m_panel->hasFocusOnTurns() && m_panel->chosenRows().size() > 1;
+}
+
+// What deleting and bringing back are about: lines as a whole, or the one answer.
+std::vector<TurnId> SessionDesk::meantTurns() const
+{
+    std::vector<TurnId> turns = actsOnChosen() ? chosenTurns() : std::vector<TurnId>{m_viewer.turn()};
+    std::erase(turns, TurnId{0});
+    if (m_runner.run().isActive())
+        std::erase(turns, m_runner.run().turn());
+    return turns;
+}
+
+// What judgements are about where several lines are chosen: the answers that these show.
+std::vector<TurnId> SessionDesk::chosenAnswers() const
+{
+    std::vector<TurnId> turns;
+    if (!actsOnChosen())
+        return turns;
+    for (const int row : m_panel->chosenRows())
+        turns.push_back(m_turns.turnAt(row));
+    return turns;
+}
+
+// The turn nearest to the one that is shown which is none of these, rather a later one; 0: there is none.
+TurnId SessionDesk::besides(const std::vector<TurnId>& turns) const
+{
+    const std::unordered_set<TurnId> gone(turns.begin(), turns.end());
+    const auto other = [&](int row) {
+        const TurnGroup answers = m_turns.turnsAt(row);
+        const auto left = std::find_if(answers.begin(), answers.end(), [&](TurnId turn) { return !gone.contains(turn); });
+        return left == answers.end() ? 0 : *left;
+    };
+    const int shown = std::max(m_turns.rowOf(m_viewer.turn()), 0);
+    for (int row = shown; row < m_turns.rowCount(); ++row) {
+        if (const TurnId turn = other(row))
+            return turn;
+    }
+    for (int row = shown - 1; row >= 0; --row) {
+        if (const TurnId turn = other(row))
+            return turn;
+    }
+    return 0;
+}
+
+void SessionDesk::moveToBin(const std::vector<TurnId>& turns)
 {
     if (!m_session)
         return;
+    const TurnId next = besides(turns);
     m_session->run(
-        this, [turn](Session& session) { return session.restore(std::array{turn}); },
-        [this, turn](std::size_t) {
-            m_turns.refresh(turn);
-            showTurn(turn);
+        this, [turns](Session& session) { return session.moveToBin(turns); },
+        [this, turns](std::size_t) { m_turns.refresh(turns); });
+    for (const TurnId turn : turns)
+        m_document.dropTurn(turn);
+    if (m_document.runs().empty() && next != 0)
+        showTurn(next);
+}
+
+void SessionDesk::bringBack(const std::vector<TurnId>& turns)
+{
+    if (!m_session || turns.empty())
+        return;
+    m_session->run(
+        this, [turns](Session& session) { return session.restore(turns); },
+        [this, turns](std::size_t) {
+            m_turns.refresh(turns);
+            showTurn(turns.front());
         });
 }
 
@@ -234,12 +314,14 @@ void SessionDesk::refreshTitle()
         return;
     }
     const QString name = QString::fromStdString(m_session->properties().name);
-    const int count = m_turns.rowCount();
+    const int count = m_turns.turnCount();
+    const std::size_t chosen = m_panel->chosenRows().size();
     const bool filtered = m_turns.filter() != TurnFilter();
-    QString state = filtered ? tr("%1 found").arg(count)
-        : count == 1         ? tr("1 turn, saved")
-        : count == 0         ? tr("empty, saved when you ask")
-                             : tr("%1 turns, all saved").arg(count);
+    QString state = chosen > 1 ? tr("%n line(s) chosen", nullptr, static_cast<int>(chosen))
+        : filtered             ? tr("%1 found").arg(count)
+        : count == 1           ? tr("1 turn, saved")
+        : count == 0           ? tr("empty, saved when you ask")
+                               : tr("%1 turns, all saved").arg(count);
     if (m_recorder.unsaved() > 0)
         state = tr("not saved: %1").arg(m_recorder.unsaved());
     else if (!isWritable())

@@ -26,6 +26,7 @@ class SessionActions;
 struct SessionStart {
     std::filesystem::path folder; // for new sessions; empty: a temporary one, gone with the window
     std::filesystem::path file; // opened first; empty: the most recent one
+    SessionProperties fresh; // of new sessions
     QStringList recent; // files, the most recent first
     int mostRecent = 10;
     std::string program; // name and version, kept with every turn
@@ -48,9 +49,23 @@ public:
     void newSession();
     void saveAs(const QString& file); // and goes on there
     void rename(const QString& name);
+    // Of the session that is open, or else of the one that will be; without effect where it cannot be written.
+    SessionProperties properties() const { return m_session ? m_session->properties() : m_start.fresh; }
+    void setProperties(const SessionProperties& properties);
+    // Of sessions that are made from now on.
+    void setFresh(const SessionProperties& properties) { m_start.fresh = properties; }
 
+    TurnThumbnails& thumbnails() { return m_thumbnails; }
+    TurnMarks marks(TurnId turn) const { return m_marks.marks(turn); } // of one that is shown
     std::filesystem::path file() const; // of the session that is open; empty: none yet
     const QStringList& recent() const { return m_start.recent; }
+    // All answers of the lines that are chosen in the list together; none where that is one line or no line.
+    std::vector<TurnId> chosenTurns() const;
+    // The one that is open; none at first. Not to be kept: it ends where another one is opened.
+    SessionHost* session() const { return m_session.get(); }
+    const std::shared_ptr<SessionHost>& sharedSession() const { return m_session; } // to be let go then
+    bool isWritable() const;
+    void showTurn(TurnId turn);
     bool isBusy() const { return m_opening || m_restore != Restore::Nothing || m_viewer.isBusy(); }
     // Asks the person where answers would be lost.
     bool mayClose();
@@ -59,8 +74,11 @@ Q_SIGNALS:
     void trouble(const vpt::Error& error, const QString& remedy, const std::function<void()>& apply);
     void told(const QString& sentence);
     void opened(); // another session
+    void turnStored(std::uint64_t run, vpt::TurnId turn); // a question; what is known of it follows
+    void notStored(); // an answer, which is kept in memory only
     void nothingToRestore(); // at the start
     void turnShown(const QString& question, vpt::Mode mode);
+    void listChanged(); // turns, what is said about them, or the filter
     void settled(); // neither opening nor reading
 
 private:
@@ -84,7 +102,6 @@ private:
     void chooseCopy();
     void askForName();
     void fillRecent();
-    bool isWritable() const;
 
     // Turns (session_desk.cpp)
     void connectTurns();
@@ -93,11 +110,15 @@ private:
     void onStored(std::uint64_t run, TurnId turn);
     void onChanged(TurnId turn);
     void onStoringFailed(const Error& error);
-    void showTurn(TurnId turn);
+    void select(TurnId turn); // in the list
     void step(int rows);
     void stepAnswer(int step);
-    void moveToBin(TurnId turn);
-    void bringBack(TurnId turn);
+    bool actsOnChosen() const;
+    std::vector<TurnId> meantTurns() const;
+    std::vector<TurnId> chosenAnswers() const;
+    TurnId besides(const std::vector<TurnId>& turns) const;
+    void moveToBin(const std::vector<TurnId>& turns);
+    void bringBack(const std::vector<TurnId>& turns);
     void askToEmptyBin();
     void emptyBin(const std::vector<TurnId>& turns);
     void refreshModels();

@@ -81,7 +81,7 @@ void SessionDesk::open(const QString& file)
 void SessionDesk::newSession()
 {
     // An empty one is as good as another.
-    if (isWritable() && m_turns.rowCount() == 0 && m_turns.filter() == TurnFilter())
+    if (isWritable() && m_turns.rowCount() == 0 && m_turns.filter() == TurnFilter() && properties() == m_start.fresh)
         Q_EMIT told(tr("This session is still empty"));
     else
         openFresh();
@@ -128,12 +128,14 @@ void SessionDesk::adopt(const Shared& session, Restore restore)
     m_starting = false;
     m_verdict->finishNote();
     if (m_session) { // what is shown and asked is of the old one
-        m_recorder.endAll();
+        m_runner.dropQuestions();
         m_document.undoStack().clear();
         if (!m_document.runs().empty())
             m_document.setPicture(m_document.picture());
     }
     m_session = session;
+    if (m_fresh)
+        setProperties(m_start.fresh);
     m_restore = restore;
     connect(session.get(), &SessionHost::workFailed, this, [this](const Error& error) { Q_EMIT trouble(error, {}, {}); });
     m_recorder.setSession(session);
@@ -217,10 +219,15 @@ void SessionDesk::askForName()
 
 void SessionDesk::rename(const QString& name)
 {
+    SessionProperties renamed = properties();
+    renamed.name = name.simplified().toStdString();
+    setProperties(renamed);
+}
+
+void SessionDesk::setProperties(const SessionProperties& properties)
+{
     if (!isWritable())
         return;
-    SessionProperties properties = m_session->properties();
-    properties.name = name.simplified().toStdString();
     m_session->setProperties(properties);
     refreshTitle();
 }

@@ -43,11 +43,13 @@ struct SessionRecorder::Recording {
     std::uint64_t run = 0;
     std::weak_ptr<SessionHost> session; // no more: a host must not end on its own thread, with the last work there
     std::shared_ptr<const std::vector<std::uint8_t>> picture;
+    std::filesystem::path linked; // where the picture stays; empty: it goes into the session
     Image image; // where there is no file of it
     RunSettings settings;
     TurnCause cause = TurnCause::Asked;
     TurnId alternativeTo = 0;
     Shared alternativeToUnstored; // whose number is known when this one is stored
+    std::function<void(Session&, TurnId)> begun; // TurnSource::begun
 
     // On the interface thread.
     bool announced = false;
@@ -65,8 +67,21 @@ struct SessionRecorder::Recording {
         if (!picture)
             encoded = encodePng(image);
         const TurnOrigin origin{cause, alternativeToUnstored ? alternativeToUnstored->turn : alternativeTo};
-        recorder = std::make_unique<TurnRecorder>(into, picture ? *picture : encoded, trace, settings, origin);
+        std::unique_ptr<TurnRecorder> started;
+        into.atomically([&] {
+            started = std::make_unique<TurnRecorder>(into, picture ? *picture : encoded, trace, settings, origin, linked);
+            if (begun)
+                begun(into, started->id());
+        });
+        recorder = std::move(started);
         turn = recorder->id();
+    }
+
+    void learn(const ModelInfo& model)
+    {
+        trace.model = model;
+        if (recorder)
+            recorder->setModel(model);
     }
 
     void advance(const std::vector<TimedEvent>& events)
@@ -107,40 +122,85 @@ SessionRecorder::SessionRecorder(Document& document, QuestionRunner& runner, std
     m_program(std::move(program))
 {
     connect(&runner, &QuestionRunner::runAsked, this, &SessionRecorder::begin);
+    connect(&runner, &QuestionRunner::asideAsked, this, &SessionRecorder::beginAside);
+    connect(&runner, &QuestionRunner::loadEnded, this, [this](bool loaded) {
+        if (loaded)
+            learnModel(*m_runner.model());
+    });
     connect(&runner, &QuestionRunner::runAdvanced, this, &SessionRecorder::advance);
     connect(&runner, &QuestionRunner::runEnded, this, &SessionRecorder::end);
 }
 
-SessionRecorder::Shared SessionRecorder::made(const Timeline& run) const
+SessionRecorder::Shared SessionRecorder::made(const Timeline& run, const Picture& picture) const
 {
-    const Picture& picture = m_document.picture();
     auto recording = std::make_shared<Recording>();
     recording->run = run.id();
     recording->session = m_session;
     recording->picture = picture.bytes;
+    if (m_session && m_session->properties().linksPictures)
+        recording->linked = picture.file;
     recording->image = picture.image;
     recording->settings = settingsOf(run.request(), picture, m_program);
     recording->trace = startOf(run.request(), m_runner);
+    return recording;
+}
+
+void SessionRecorder::joinAlternatives(Recording& recording, const Timeline& run) const
+{
     for (const Timeline& other : m_document.runs()) {
         const auto running = m_running.find(other.id());
         if (other.id() == run.id() || (other.turn() == 0 && running == m_running.end()))
             continue;
-        recording->alternativeTo = other.turn();
-        recording->alternativeToUnstored = other.turn() == 0 ? running->second : nullptr;
-        recording->cause = run.usesUserBoxes() ? TurnCause::UserBox : TurnCause::Again;
-        const bool sameModel = !other.trace() || other.trace()->model.name == recording->trace.model.name;
+        recording.alternativeTo = other.turn();
+        recording.alternativeToUnstored = other.turn() == 0 ? running->second : nullptr;
+        recording.cause = run.usesUserBoxes() ? TurnCause::UserBox : TurnCause::Again;
+        const bool sameModel = !other.trace() || other.trace()->model.name == recording.trace.model.name;
         if (!run.usesUserBoxes() && !sameModel)
-            recording->cause = TurnCause::OtherModel;
+            recording.cause = TurnCause::OtherModel;
         break;
     }
-    return recording;
 }
 
 void SessionRecorder::begin(const Timeline& run)
 {
-    const Shared recording = made(run);
-    m_running[run.id()] = recording;
+    const Shared recording = made(run, m_document.picture());
+    joinAlternatives(*recording, run);
+    start(recording);
+}
+
+void SessionRecorder::beginAside(const Timeline& run, const TurnSource& source)
+{
+    const Shared recording = made(run, source.picture);
+    recording->cause = source.origin.cause;
+    recording->alternativeTo = source.origin.alternativeTo;
+    recording->begun = source.begun;
+    start(recording);
+}
+
+void SessionRecorder::start(const Shared& recording)
+{
+    m_running[recording->run] = recording;
     store(recording, [recording](Session& session) { recording->begin(session); });
+}
+
+// What is asked while a model loads is asked of that one, whatever was chosen when it began.
+void SessionRecorder::learnModel(const ModelInfo& model)
+{
+    for (const auto& [run, recording] : m_running) {
+        const auto host = recording->session.lock();
+        if (!host) {
+            recording->learn(model);
+            continue;
+        }
+        // A failure here is none yet: the end stores everything.
+        host->run(
+            this,
+            [waiting = recording, model](Session&) {
+                waiting->learn(model);
+                return waiting->turn;
+            },
+            [](TurnId) {}, [](const Error&) {});
+    }
 }
 
 void SessionRecorder::advance(std::uint64_t run, const std::vector<TimedEvent>& events)
@@ -191,6 +251,7 @@ void SessionRecorder::retry()
             recording->turn = 0;
             recording->alternativeTo = 0; // a turn of another session
             recording->alternativeToUnstored.reset();
+            recording->begun = nullptr;
             recording->cause = TurnCause::Asked;
         }
         store(recording, [recording](Session& session) { recording->complete(session); });

@@ -36,9 +36,13 @@ private:
     using Shared = std::shared_ptr<Recording>;
 
     void begin(const Timeline& run);
+    void beginAside(const Timeline& run, const TurnSource& source);
+    void start(const Shared& recording);
+    void learnModel(const ModelInfo& model);
     void advance(std::uint64_t run, const std::vector<TimedEvent>& events);
     void end(std::uint64_t run, const RunOutcome& outcome);
-    Shared made(const Timeline& run) const;
+    Shared made(const Timeline& run, const Picture& picture) const;
+    void joinAlternatives(Recording& recording, const Timeline& run) const;
     void store(const Shared& recording, std::function<void(Session&)> work);
     void onStored(const Shared& recording, TurnId turn);
     void onFailed(const Shared& recording, const Error& why);

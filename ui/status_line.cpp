@@ -44,7 +44,11 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent)
     m_model = new QLabel(this);
     m_memory = new QLabel(this);
     m_activity = new ElidedText(this);
-    for (QLabel* label : {m_model, m_memory})
+    m_queue = new QLabel(this);
+    m_queue->setObjectName("queue");
+    m_queue->setToolTip(tr("Questions that wait behind the one that is being answered"));
+    m_queue->hide();
+    for (QLabel* label : {m_model, m_memory, m_queue})
         label->setTextFormat(Qt::PlainText);
     m_activity->setObjectName("activity");
     m_bar = new QProgressBar(this);
@@ -61,6 +65,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent)
     row->addStretch();
     row->addWidget(m_activity);
     row->addWidget(m_bar);
+    row->addWidget(m_queue);
     setFixedHeight(30);
 }
 
@@ -98,6 +103,12 @@ void StatusLine::setBusy(const QString& text, double fraction)
 void StatusLine::setLoading(const QString& model, const LoadProgress& progress)
 {
     setBusy(m_meter.words(model, progress), LoadMeter::share(progress));
+}
+
+void StatusLine::setQueue(int questions)
+{
+    m_queue->setText(tr("queue (%1)").arg(questions));
+    m_queue->setVisible(questions > 0);
 }
 
 QString StatusLine::activity() const

@@ -39,12 +39,15 @@ public:
     void setBusy(const QString& text, double fraction); // 0..1; negative: unknown
     void setLoading(const QString& model, const LoadProgress& progress); // with speed and time left
 
+    void setQueue(int questions); // behind the one that is being answered
+
     QString activity() const;
 
 private:
     QLabel* m_model;
     QLabel* m_memory;
     ElidedText* m_activity;
+    QLabel* m_queue;
     QProgressBar* m_bar;
     LoadMeter m_meter;
 };

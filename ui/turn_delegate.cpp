@@ -1,8 +1,10 @@
 #include "ui/turn_delegate.h"
 
+#include "ui/list_row.h"
 #include "ui/turn_list_model.h"
 #include "ui/turn_thumbnails.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -14,9 +16,10 @@ constexpr int kPadding = 8;
 constexpr int kThumbSide = 44;
 constexpr int kLineHeight = 18;
 constexpr int kRowHeight = 3 * kLineHeight + 2 * kPadding;
-constexpr int kMarkWidth = 3;
 constexpr int kDot = 8;
 constexpr int kFactsPixels = 11;
+constexpr int kArrowWidth = 20;
+constexpr int kAnswersWidth = 30; // "2/3" between the arrows
 
 QString perceptionWords(PerceptionKind kind)
 {
@@ -111,33 +114,22 @@ void TurnDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QRect row = option.rect.adjusted(8, 1, -8, -1);
-    const bool chosen = option.state & QStyle::State_Selected;
-    if (chosen || (option.state & QStyle::State_MouseOver)) {
-        QPainterPath shape;
-        shape.addRoundedRect(row, 6, 6);
-        painter->fillPath(shape, m_colors.raised);
-        if (chosen) {
-            painter->setClipPath(shape);
-            painter->fillRect(QRect(row.topLeft(), QSize(kMarkWidth, row.height())), m_colors.model);
-            painter->setClipping(false);
-        }
-    }
+    const QRect row = paintRowGround(*painter, option, m_colors);
     const auto* turn = static_cast<const TurnSummary*>(index.data(TurnListModel::SummaryRole).value<const void*>());
     const QRect thumb(row.left() + kPadding + 2, row.top() + (row.height() - kThumbSide) / 2, kThumbSide, kThumbSide);
     QRect line(thumb.right() + 1 + kPadding, row.top() + kPadding, 0, kLineHeight);
     line.setRight(row.right() - kPadding);
     painter->setFont(option.font);
     if (!turn) {
-        paintLine(*painter, line, tr("…"), m_colors.dim);
+        paintRowText(*painter, line, tr("…"), m_colors.dim);
         painter->restore();
         return;
     }
     paintThumbnail(*painter, thumb, *turn);
     const auto text = [](const std::string& utf8) { return QString::fromStdString(utf8).simplified(); };
-    paintLine(*painter, line, text(turn->question), m_colors.text);
+    paintRowText(*painter, line, text(turn->question), m_colors.text);
     line.translate(0, kLineHeight);
-    paintLine(*painter, line, turn->answer.empty() ? tr("no answer") : text(turn->answer), m_colors.dim);
+    paintRowText(*painter, line, turn->answer.empty() ? tr("no answer") : text(turn->answer), m_colors.dim);
     line.translate(0, kLineHeight);
     QFont small = option.font;
     small.setPixelSize(kFactsPixels);
@@ -146,8 +138,53 @@ void TurnDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->setBrush(verdictColor(turn->verdict, m_colors));
     painter->drawEllipse(QRect(line.left(), line.center().y() - kDot / 2 + 1, kDot, kDot));
     line.setLeft(line.left() + kDot + 6);
-    paintLine(*painter, line, turnFacts(*turn), m_colors.dim);
+    if (index.data(TurnListModel::AnswersRole).toInt() > 1) {
+        paintArrows(*painter, option.rect, index);
+        line.setRight(arrowsIn(option.rect).previous.left());
+    }
+    paintRowText(*painter, line, turnFacts(*turn), m_colors.dim);
     painter->restore();
+}
+
+TurnDelegate::Arrows TurnDelegate::arrowsIn(const QRect& row)
+{
+    const int top = row.bottom() - 1 - kPadding - kLineHeight, right = row.right() - 8 - 2;
+    const QRect next(right - kArrowWidth, top, kArrowWidth, kLineHeight + 4);
+    const QRect words(next.left() - kAnswersWidth, top, kAnswersWidth, kLineHeight);
+    return {QRect(words.left() - kArrowWidth, top, kArrowWidth, kLineHeight + 4), next, words};
+}
+
+void TurnDelegate::paintArrows(QPainter& painter, const QRect& row, const QModelIndex& index) const
+{
+    const Arrows arrows = arrowsIn(row);
+    const int answer = index.data(TurnListModel::AnswerRole).toInt(),
+              answers = index.data(TurnListModel::AnswersRole).toInt();
+    const auto draw = [&](const QRect& place, const QString& text, bool strong) {
+        painter.setPen(strong ? m_colors.text : m_colors.dim);
+        painter.drawText(QRect(place.left(), arrows.words.top(), place.width(), arrows.words.height()), Qt::AlignCenter,
+                         text);
+    };
+    draw(arrows.words, QStringLiteral("%1/%2").arg(answer + 1).arg(answers), false);
+    if (answer > 0)
+        draw(arrows.previous, QStringLiteral("‹"), true);
+    if (answer + 1 < answers)
+        draw(arrows.next, QStringLiteral("›"), true);
+}
+
+bool TurnDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleOptionViewItem& option,
+                               const QModelIndex& index)
+{
+    const bool pressed = event->type() == QEvent::MouseButtonRelease || event->type() == QEvent::MouseButtonDblClick;
+    if (!pressed || index.data(TurnListModel::AnswersRole).toInt() < 2)
+        return false;
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    const Arrows arrows = arrowsIn(option.rect);
+    const QPoint at = mouse->position().toPoint();
+    const int step = arrows.previous.contains(at) ? -1 : arrows.next.contains(at) ? 1 : 0;
+    if (mouse->button() != Qt::LeftButton || mouse->modifiers() != Qt::NoModifier || step == 0)
+        return false;
+    Q_EMIT answerStepped(index.row(), step);
+    return true;
 }
 
 void TurnDelegate::paintThumbnail(QPainter& painter, const QRect& frame, const TurnSummary& turn) const
@@ -163,13 +200,6 @@ void TurnDelegate::paintThumbnail(QPainter& painter, const QRect& frame, const T
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(frame, thumbnail);
     painter.restore();
-}
-
-void TurnDelegate::paintLine(QPainter& painter, QRect line, const QString& text, const QColor& color) const
-{
-    painter.setPen(color);
-    const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, line.width());
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, shown);
 }
 
 } // namespace vpt::ui

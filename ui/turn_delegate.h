@@ -1,4 +1,4 @@
-// Draws a turn of the list: picture, question, answer, and what was said about it.
+// Draws a line of the list: picture, question, one of its answers, what was said about that, and arrows to the others.
 #pragma once
 
 #include "core/session/session.h"
@@ -26,9 +26,23 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
+    struct Arrows {
+        QRect previous, next; // where the mouse presses them
+        QRect words; // between them
+    };
+    // Of a line with several answers; at the right end of its lowest row.
+    static Arrows arrowsIn(const QRect& row);
+
+Q_SIGNALS:
+    void answerStepped(int row, int step); // an arrow was pressed
+
+protected:
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override;
+
 private:
+    void paintArrows(QPainter& painter, const QRect& row, const QModelIndex& index) const;
     void paintThumbnail(QPainter& painter, const QRect& frame, const TurnSummary& turn) const;
-    void paintLine(QPainter& painter, QRect line, const QString& text, const QColor& color) const;
 
     TurnThumbnails& m_thumbnails;
     Colors m_colors;

@@ -102,9 +102,11 @@ void TurnViewer::decode(quint64 ticket, std::shared_ptr<Turns> turns)
             Restored restored{turns->present, {}, {}};
             restored.error = errorOf([&] {
                 const RunSettings& settings = turns->turns[turns->shown].settings;
-                if (!turns->picture.empty())
+                if (!turns->picture.empty()) {
                     restored.picture = decodePicture(std::move(turns->picture), settings.orientation,
                                                      QString::fromStdString(settings.imageName));
+                    restored.picture.file = turns->turns[turns->shown].pictureFile;
+                }
                 for (const StoredTurn& turn : turns->turns)
                     restored.runs.push_back(replayed(turn, restored.picture.image));
             });
@@ -125,8 +127,8 @@ void TurnViewer::present(const Turns& turns, Restored restored)
     }
     // What is being answered is known better here than in the file.
     for (Timeline& run : restored.runs) {
-        if (run.turn() == m_runner.run().turn() && m_runner.run().isActive())
-            run = m_runner.run();
+        if (const Timeline* live = m_runner.active(run.turn()))
+            run = *live;
     }
     const StoredTurn& wanted = turns.turns[turns.shown];
     for (const StoredTurn& turn : turns.turns)

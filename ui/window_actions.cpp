@@ -51,6 +51,9 @@ void WindowActions::addQuestionActions()
                         {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     again = add(Where::Window, "again", tr("Ask again"), tr("Ask the same question again"), {Qt::CTRL | Qt::Key_R});
     stop = add(Where::Window, "stop", tr("Stop"), tr("Stop loading or answering"), {Qt::CTRL | Qt::Key_Period});
+    // The full stop takes Shift on most keyboards to another sign, and the key text then has it.
+    stopAll = add(Where::Window, "stopAll", tr("Stop all"), tr("Stop what is answered, what waits behind it, and the batch"),
+                  {Qt::CTRL | Qt::SHIFT | Qt::Key_Period, Qt::CTRL | Qt::SHIFT | Qt::Key_Greater});
     focusQuestion = add(Where::Window, "focusQuestion", tr("Go to the question"), {}, {Qt::CTRL | Qt::Key_L});
     escape = add(Where::Window, "escape", tr("Cancel drag, deselect, stop"), {}, {Qt::Key_Escape});
 }

@@ -18,7 +18,7 @@ public:
     WindowActions(QWidget* window, QWidget* canvas);
 
     QAction *open, *paste, *previousPicture, *nextPicture, *quit;
-    QAction *ask, *answerWithBox, *again, *stop, *focusQuestion;
+    QAction *ask, *answerWithBox, *again, *stop, *stopAll, *focusQuestion;
     QAction *undo, *redo, *modelBox, *nextBox, *previousBox;
     QAction *select, *box, *addBox, *exact;
     QAction *zoomIn, *zoomOut, *actualSize, *fit;

@@ -36,6 +36,53 @@
     </message>
 </context>
 <context>
+    <name>CompareText</name>
+    <message>
+        <source>loaded in %1</source>
+        <translation>加载用时 %1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 词元/秒</translation>
+    </message>
+    <message>
+        <source>p %1</source>
+        <translation>p %1</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>正在加载</translation>
+    </message>
+    <message>
+        <source>loading, %1 of %2</source>
+        <translation>正在加载，%1 / %2</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>asking</source>
+        <translation>正在提问</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未提问</translation>
+    </message>
+</context>
+<context>
     <name>ExportFormats</name>
     <message>
         <source>Web page (HTML)</source>
@@ -356,6 +403,17 @@
     </message>
 </context>
 <context>
+    <name>RunPictures</name>
+    <message>
+        <source>exactly the pixels given to the model</source>
+        <translation>正是交给模型的像素</translation>
+    </message>
+    <message>
+        <source>the pixels given to the encoder, and the gate: what the control token picked (bright = most)</source>
+        <translation>交给编码器的像素，以及门控：控制词元选取的内容（越亮越多）</translation>
+    </message>
+</context>
+<context>
     <name>SessionFiles</name>
     <message>
         <source>Session %1</source>
@@ -600,6 +658,10 @@
         <source>Answer at once, without a second look</source>
         <translation>立即回答，不再看第二次</translation>
     </message>
+    <message>
+        <source>Stage %1 of %2 · %3</source>
+        <translation>阶段 %1 / %2 · %3</translation>
+    </message>
 </context>
 <context>
     <name>vpt::ui::AboutDialog</name>
@@ -704,6 +766,400 @@
     </message>
 </context>
 <context>
+    <name>vpt::ui::BarChart</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::BatchDesk</name>
+    <message>
+        <source>New batch…</source>
+        <translation>新建批次…</translation>
+    </message>
+    <message>
+        <source>Ask about many pictures, one after the other</source>
+        <translation>就许多图片逐一提问</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>The batch is done, %n failed</source>
+        <translation>
+            <numerusform>批次已完成，%n 项失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The batch is done</source>
+        <translation>批次已完成</translation>
+    </message>
+    <message>
+        <source>Batch: %1 of %2</source>
+        <translation>批次：%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::BatchDialog</name>
+    <message>
+        <source>New batch</source>
+        <translation>新建批次</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Ask about</source>
+        <translation>提问对象</translation>
+    </message>
+    <message>
+        <source>The pictures of a folder</source>
+        <translation>文件夹中的图片</translation>
+    </message>
+    <message>
+        <source>Picture files</source>
+        <translation>图片文件</translation>
+    </message>
+    <message>
+        <source>A list of questions</source>
+        <translation>问题列表</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>And those of the folders inside it</source>
+        <translation>包括其中子文件夹里的图片</translation>
+    </message>
+    <message>
+        <source>CSV with the columns image and question, also mode and answer; JSON or JSON Lines with these keys; or a data set of VPT.</source>
+        <translation>含 image 和 question 列（还可以有 mode 和 answer）的 CSV；含这些键的 JSON 或 JSON Lines；或 VPT 数据集。</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>What would be asked</source>
+        <translation>将要提出的问题</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题所在</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Folder with pictures</source>
+        <translation>含图片的文件夹</translation>
+    </message>
+    <message>
+        <source>List of questions</source>
+        <translation>问题列表</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.tsv *.json *.jsonl);;All files (*)</source>
+        <translation>列表 (*.csv *.tsv *.json *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Pictures to ask about</source>
+        <translation>要提问的图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
+        <translation>图片 (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Choose what to ask about.</source>
+        <translation>请选择要提问的对象。</translation>
+    </message>
+    <message>
+        <source>Type the question.</source>
+        <translation>请输入问题。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>There are no pictures in this folder.</source>
+        <translation>此文件夹中没有图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) to ask.</source>
+        <translation>
+            <numerusform>共 %n 个问题。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be asked and is left out.</source>
+        <translation>
+            <numerusform>其中 %n 项无法提问，不包括在内。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::BatchList</name>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>Expected: %1</source>
+        <translation>应为：%1</translation>
+    </message>
+    <message>
+        <source>being asked</source>
+        <translation>正在提问</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>与预期一致</translation>
+    </message>
+    <message>
+        <source>not as expected</source>
+        <translation>与预期不符</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::BatchPanel</name>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>批次进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop at once; what is being asked waits again</source>
+        <translation>立即停止；正在提问的一项重新等待</translation>
+    </message>
+    <message>
+        <source>Ask failed items again, remove items</source>
+        <translation>重新提问失败的项，移除各项</translation>
+    </message>
+    <message>
+        <source>Batch menu</source>
+        <translation>批次菜单</translation>
+    </message>
+    <message>
+        <source>One question about many pictures, or a list of questions, asked one after the other. Every answer becomes a turn of the session.</source>
+        <translation>就许多图片提同一个问题，或逐一提出列表中的问题。每个回答都成为会话中的一轮。</translation>
+    </message>
+    <message>
+        <source>Items of the batch</source>
+        <translation>批次中的各项</translation>
+    </message>
+    <message>
+        <source>Show its turn</source>
+        <translation>显示其轮次</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次提问</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Remove from the batch</source>
+        <translation>从批次中移除</translation>
+    </message>
+    <message>
+        <source>Ask again what failed</source>
+        <translation>重新提问失败的项</translation>
+    </message>
+    <message>
+        <source>Remove what is done</source>
+        <translation>移除已完成的项</translation>
+    </message>
+    <message>
+        <source>Remove everything</source>
+        <translation>全部移除</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 项失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n 项已跳过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends after this one</source>
+        <translation>此项之后暂停</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>No batch in this session</source>
+        <translation>此会话中没有批次</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>What is being asked is the last one for now</source>
+        <translation>正在提问的一项完成后暂停</translation>
+    </message>
+    <message>
+        <source>Go on with what waits</source>
+        <translation>继续提问等待中的项</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::BatchRunner</name>
+    <message>
+        <source>The batch waits, because answers cannot be stored</source>
+        <translation>回答无法保存，批次已暂停</translation>
+    </message>
+    <message>
+        <source>The batch waits, because no model is chosen</source>
+        <translation>没有选择模型，批次已暂停</translation>
+    </message>
+    <message>
+        <source>The batch waits, because the model cannot be used</source>
+        <translation>模型无法使用，批次已暂停</translation>
+    </message>
+    <message>
+        <source>The batch waits, because one item after the other fails</source>
+        <translation>多项接连失败，批次已暂停</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::BoxCloud</name>
+    <message>
+        <source>Boxes of the models</source>
+        <translation>模型的框</translation>
+    </message>
+    <message>
+        <source>Turn %1: cells %2, %3 of the picture</source>
+        <translation>轮次 %1：格 %2，占图片的 %3</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::BoxDesk</name>
+    <message>
+        <source>the model&apos;s box</source>
+        <translation>模型的框</translation>
+    </message>
+    <message>
+        <source>your box, whole cells</source>
+        <translation>您的框，整格</translation>
+    </message>
+    <message>
+        <source>your box, exact</source>
+        <translation>您的框，精确</translation>
+    </message>
+    <message>
+        <source>the true box</source>
+        <translation>真实的框</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>针对 %1</translation>
+    </message>
+    <message>
+        <source>Earlier region</source>
+        <translation>区域前移</translation>
+    </message>
+    <message>
+        <source>The selected box comes before the one in front of it</source>
+        <translation>选中的框移到前一个框之前</translation>
+    </message>
+    <message>
+        <source>Later region</source>
+        <translation>区域后移</translation>
+    </message>
+    <message>
+        <source>The selected box comes after the next one</source>
+        <translation>选中的框移到后一个框之后</translation>
+    </message>
+    <message>
+        <source>Remove this box</source>
+        <translation>删除这个框</translation>
+    </message>
+    <message>
+        <source>The other boxes stay</source>
+        <translation>其他框保留</translation>
+    </message>
+    <message>
+        <source>change the order of boxes</source>
+        <translation>更改框的顺序</translation>
+    </message>
+    <message>
+        <source>remove box</source>
+        <translation>删除框</translation>
+    </message>
+</context>
+<context>
     <name>vpt::ui::CanvasView</name>
     <message>
         <source>draw box</source>
@@ -730,12 +1186,164 @@
         <translation>%1，%2 像素</translation>
     </message>
     <message>
-        <source>model&apos;s region: cells %1</source>
-        <translation>模型的区域：格 %1</translation>
+        <source>Region %1, %2: cells %3, crop %4 px</source>
+        <translation>区域 %1，%2：格 %3，裁剪 %4 像素</translation>
     </message>
     <message>
-        <source>your box: cells %1</source>
-        <translation>您的框：格 %1</translation>
+        <source>the model&apos;s box</source>
+        <translation>模型的框</translation>
+    </message>
+    <message>
+        <source>Box %1, %2: cells %3, crop %4 px</source>
+        <translation>框 %1，%2：格 %3，裁剪 %4 像素</translation>
+    </message>
+    <message>
+        <source>your box</source>
+        <translation>您的框</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::CompareChooser</name>
+    <message>
+        <source>Choose the models to compare</source>
+        <translation>选择要比较的模型</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>They are loaded one after the other, so each needs to fit by itself.</source>
+        <translation>模型逐个加载，因此只要每个单独放得下即可。</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::CompareColumn</name>
+    <message>
+        <source>No picture is open</source>
+        <translation>没有打开图片</translation>
+    </message>
+    <message>
+        <source>Leave this model out of the comparison</source>
+        <translation>不再比较这个模型</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Load anyway</source>
+        <translation>仍然加载</translation>
+    </message>
+    <message>
+        <source>Try it although memory seems to be short</source>
+        <translation>内存看起来不足，仍然尝试</translation>
+    </message>
+    <message>
+        <source>Picture, as %1 saw it</source>
+        <translation>图片，如 %1 所见</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再问一次</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <translation>询问 %1</translation>
+    </message>
+    <message>
+        <source>Ask this model alone</source>
+        <translation>只询问这个模型</translation>
+    </message>
+    <message>
+        <source>Another answer: %1</source>
+        <translation>另一个回答：%1</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>回答：%1</translation>
+    </message>
+    <message>
+        <source>Another answer than most gave; struck out is what they said instead</source>
+        <translation>与多数回答不同；带删除线的是多数回答中的说法</translation>
+    </message>
+    <message>
+        <source>Another kind of second look than most models took</source>
+        <translation>与多数模型不同的再次查看方式</translation>
+    </message>
+    <message>
+        <source>IoU %1 with %2</source>
+        <translation>与 %2 的 IoU %1</translation>
+    </message>
+    <message>
+        <source>How far both boxes are the same: 1 is the same box, 0 nothing in common</source>
+        <translation>两个框的吻合程度：1 为完全相同，0 为毫无重叠</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::CompareDesk</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>The same question to several models, side by side</source>
+        <translation>向多个模型提出同一个问题，并排查看</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>%1, in memory</source>
+        <translation>%1，已在内存中</translation>
+    </message>
+    <message>
+        <source>needs %1, %2 free</source>
+        <translation>需要 %1，可用 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation>已回答 %1 / %2</translation>
+    </message>
+    <message>
+        <source>all alike</source>
+        <translation>全部一致</translation>
+    </message>
+    <message>
+        <source>%1 unlike most</source>
+        <translation>%1 个与多数不同</translation>
+    </message>
+    <message>
+        <source>still asking: %1</source>
+        <translation>仍在询问：%1</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>正在提问…</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::CompareView</name>
+    <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
+    </message>
+    <message>
+        <source>Choose the models to compare</source>
+        <translation>选择要比较的模型</translation>
+    </message>
+    <message>
+        <source>Back to one picture</source>
+        <translation>回到单张图片</translation>
+    </message>
+    <message>
+        <source>Choose the models that shall answer the same question.</source>
+        <translation>请选择要回答同一个问题的模型。</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1779,10 @@
         <source> · about %1 left</source>
         <translation> · 约剩 %1</translation>
     </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">正在停止…</translation>
+    </message>
 </context>
 <context>
     <name>vpt::ui::InspectRegion</name>
@@ -1489,10 +2101,6 @@ Answer: %2</source>
         <translation>打开图片</translation>
     </message>
     <message>
-        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
-        <translation>图片 (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
     </message>
@@ -1581,10 +2189,6 @@ Answer: %2</source>
         <translation>正在加载 %1</translation>
     </message>
     <message>
-        <source>Stage %1 of %2 · %3</source>
-        <translation>阶段 %1 / %2 · %3</translation>
-    </message>
-    <message>
         <source>Opening the picture</source>
         <translation>正在打开图片</translation>
     </message>
@@ -1631,6 +2235,22 @@ Answer: %2</source>
     <message>
         <source>Inspect</source>
         <translation>检查</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop what is answered, what waits behind it, and the batch</source>
+        <translation>停止正在回答的、排队等待的问题和批次</translation>
     </message>
 </context>
 <context>
@@ -1876,10 +2496,6 @@ Program: %5 %6</source>
         <translation>图片</translation>
     </message>
     <message>
-        <source>The model&apos;s authors read pictures as stored, without turning them. Counts for pictures that are opened from now on.</source>
-        <translation>模型作者按存储方向读取图片，不旋转。对此后打开的图片生效。</translation>
-    </message>
-    <message>
         <source>Answer as soon as a box is drawn</source>
         <translation>画好框后立即回答</translation>
     </message>
@@ -1898,6 +2514,10 @@ Program: %5 %6</source>
     <message>
         <source>Whole cells are what the model itself can ask for.</source>
         <translation>整格是模型自己能够请求的单位。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s authors read pictures as stored, without turning them. Counts for new sessions; the one that is open has this choice in its menu.</source>
+        <translation>模型的作者按存储方向读取图片，不作旋转。适用于新会话；已打开的会话在其菜单中有此选项。</translation>
     </message>
 </context>
 <context>
@@ -1976,10 +2596,6 @@ Program: %5 %6</source>
     <message>
         <source>Delete turn</source>
         <translation>删除此轮</translation>
-    </message>
-    <message>
-        <source>Delete the turn that is shown; undo brings it back</source>
-        <translation>删除显示的这一轮；撤销可恢复</translation>
     </message>
     <message>
         <source>Bring back from the bin</source>
@@ -2065,13 +2681,29 @@ Program: %5 %6</source>
         <source>End the deleted turns for good</source>
         <translation>彻底删除已删除的问答</translation>
     </message>
+    <message>
+        <source>Read pictures as stored</source>
+        <translation>按存储方向读取图片</translation>
+    </message>
+    <message>
+        <source>Without turning them upright, as the model&apos;s authors do; every export says which</source>
+        <translation>与模型作者一样，不转正；每次导出都会注明</translation>
+    </message>
+    <message>
+        <source>Leave pictures in their files</source>
+        <translation>图片留在原文件中</translation>
+    </message>
+    <message>
+        <source>The session keeps where a picture is and its checksum, not the picture; the file has to stay</source>
+        <translation>会话只保存图片的位置和校验和，不保存图片本身；文件必须保留</translation>
+    </message>
+    <message>
+        <source>Delete the turn that is shown, or the lines that are chosen in the list; undo brings them back</source>
+        <translation>删除当前显示的轮次，或列表中选中的行；撤销可以恢复</translation>
+    </message>
 </context>
 <context>
     <name>vpt::ui::SessionDesk</name>
-    <message>
-        <source>delete turn</source>
-        <translation>删除轮次</translation>
-    </message>
     <message>
         <source>The answer could not be stored and is kept in memory only: %1</source>
         <translation>回答无法保存，仅保留在内存中：%1</translation>
@@ -2187,6 +2819,18 @@ Program: %5 %6</source>
     <message>
         <source>Deleted turns that will be gone for good: %1</source>
         <translation>将被彻底删除的问答：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %n turn(s)</source>
+        <translation>
+            <numerusform>删除 %n 个轮次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) chosen</source>
+        <translation>
+            <numerusform>已选中 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2555,14 +3199,6 @@ Program: %5 %6</source>
         <source>Generated tokens</source>
         <translation>生成的词元</translation>
     </message>
-    <message>
-        <source>exactly the pixels given to the model</source>
-        <translation>正是交给模型的像素</translation>
-    </message>
-    <message>
-        <source>the pixels given to the encoder, and the gate: what the control token picked (bright = most)</source>
-        <translation>交给编码器的像素，以及门控：控制词元选取的内容（越亮越多）</translation>
-    </message>
 </context>
 <context>
     <name>vpt::ui::StageRow</name>
@@ -2608,6 +3244,149 @@ Program: %5 %6</source>
     </message>
 </context>
 <context>
+    <name>vpt::ui::StatisticsPanel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未评判</translation>
+    </message>
+    <message>
+        <source>a region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>no second look</source>
+        <translation>没有第二次查看</translation>
+    </message>
+    <message>
+        <source>after a second look</source>
+        <translation>第二次查看之后</translation>
+    </message>
+    <message>
+        <source>with your box</source>
+        <translation>使用您的框</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 千</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: named by %n region(s)</source>
+        <translation>
+            <numerusform>%1：被 %n 个区域选中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The filters of the session&apos;s list hold here, too. Click what is counted to see its turns.</source>
+        <translation>会话列表的筛选条件在此同样有效。点击数字可以查看对应的轮次。</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>What was said about the answers</source>
+        <translation>对回答的评判</translation>
+    </message>
+    <message>
+        <source>Second looks</source>
+        <translation>第二次查看</translation>
+    </message>
+    <message>
+        <source>What the models looked at before they answered</source>
+        <translation>模型在回答之前查看了什么</translation>
+    </message>
+    <message>
+        <source>Another answer</source>
+        <translation>回答改变</translation>
+    </message>
+    <message>
+        <source>How often the answer to the same question on the same picture became another one</source>
+        <translation>同一图片的同一问题，回答变得不同的次数</translation>
+    </message>
+    <message>
+        <source>How often each cell was named</source>
+        <translation>每个格被选中的次数</translation>
+    </message>
+    <message>
+        <source>Where the models look</source>
+        <translation>模型看哪里</translation>
+    </message>
+    <message>
+        <source>How many of the models&apos; regions name each of the 8 × 8 cells</source>
+        <translation>8 × 8 个格各被多少个模型区域选中</translation>
+    </message>
+    <message>
+        <source>Positions of boxes</source>
+        <translation>框的位置</translation>
+    </message>
+    <message>
+        <source>All crops of the models&apos; choice, each as a part of its picture</source>
+        <translation>模型选择的所有裁剪，按其在图片中的位置</translation>
+    </message>
+    <message>
+        <source>Sizes of boxes</source>
+        <translation>框的大小</translation>
+    </message>
+    <message>
+        <source>Crops of the models&apos; choice by the part of the picture they show</source>
+        <translation>模型选择的裁剪，按所占图片的比例</translation>
+    </message>
+    <message>
+        <source>Your boxes on the model&apos;s</source>
+        <translation>您的框与模型的框</translation>
+    </message>
+    <message>
+        <source>Intersection over union of each of your boxes with the model&apos;s box that fits it best</source>
+        <translation>您的每个框与最接近的模型框的交并比</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>How many turns each model answered</source>
+        <translation>每个模型回答的轮次数</translation>
+    </message>
+    <message>
+        <source>Regions that name %1</source>
+        <translation>选中 %1 的区域</translation>
+    </message>
+    <message>
+        <source>Turns that are counted</source>
+        <translation>统计到的轮次</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s) that the filter finds</source>
+        <translation>
+            <numerusform>筛选出 %n 个轮次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s) of this session</source>
+        <translation>
+            <numerusform>本会话共 %n 个轮次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n turn(s)</source>
+        <translation>
+            <numerusform>%1 · %n 个轮次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vpt::ui::StatusLine</name>
     <message>
         <source>Progress</source>
@@ -2620,6 +3399,14 @@ Program: %5 %6</source>
     <message>
         <source>Memory %1</source>
         <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>Questions that wait behind the one that is being answered</source>
+        <translation>在正在回答的问题之后等待的问题</translation>
+    </message>
+    <message>
+        <source>queue (%1)</source>
+        <translation>排队（%1）</translation>
     </message>
 </context>
 <context>
@@ -2698,6 +3485,10 @@ Program: %5 %6</source>
     <message>
         <source>Turn %1</source>
         <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>%1 (answer %2 of %3)</source>
+        <translation>%1（第 %2 个回答，共 %3 个）</translation>
     </message>
 </context>
 <context>
@@ -3090,6 +3881,14 @@ Program: %5 %6</source>
     <message>
         <source>Make the change again</source>
         <translation>重做该更改</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Stop what is answered, what waits behind it, and the batch</source>
+        <translation>停止正在回答的、排队等待的问题和批次</translation>
     </message>
 </context>
 </TS>

@@ -175,38 +175,6 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.window().isIdle());
     }
 
-    void aQuestionReplacesTheOneBeforeIt()
-    {
-        WindowFixture fixture;
-        fixture.script()->play = Play::StallInAnswer;
-        fixture.window().ask();
-        QTRY_COMPARE(int(fixture.script()->stalling), 1);
-        fixture.script()->play = Play::Region;
-        fixture.question().setQuestion("And now?");
-        fixture.window().ask();
-        QTRY_VERIFY(fixture.window().isIdle());
-        QTest::qWait(50);
-        QCOMPARE(fixture.window().document().runs().size(), std::size_t(1));
-        QCOMPARE(fixture.window().document().shown().request().question, "And now?");
-        QCOMPARE(fixture.row(kAnswer).answer(), "Eileen Collins");
-    }
-
-    void resultsOfAnOldPictureAreDropped()
-    {
-        WindowFixture fixture;
-        fixture.script()->play = Play::StallInAnswer;
-        fixture.window().ask();
-        QTRY_COMPARE(int(fixture.script()->stalling), 1);
-        saveImage(test::testImage(80, 60), fixture.path("other.png").toStdString());
-        fixture.window().openFiles({fixture.path("other.png")});
-        QTRY_COMPARE(fixture.window().document().picture().name, "other.png");
-        QTRY_COMPARE(int(fixture.script()->stalling), 0);
-        QTest::qWait(50);
-        QVERIFY(fixture.window().document().runs().empty());
-        QVERIFY(fixture.window().isIdle());
-        QVERIFY(fixture.row(kAnswer).answer().isEmpty());
-    }
-
     void theWindowCanBeClosedWhileItAnswersOrLoads_data()
     {
         QTest::addColumn<bool>("loading");

@@ -126,15 +126,15 @@ private Q_SLOTS:
         const auto boxes = fixture.window().document().boxes();
         QCOMPARE(boxes.size(), std::size_t(1));
         fixture.window().answerWithBox();
-        probe.waitFor(2);
-        QTRY_VERIFY(probe.line(1).state == TurnState::Done);
-        QVERIFY(probe.line(1).origin.cause == TurnCause::UserBox);
-        QCOMPARE(probe.line(1).origin.alternativeTo, probe.line(0).id);
+        const TurnId asked = probe.line(0).id;
+        QTRY_VERIFY(probe.line(0).id != asked && probe.line(0).state == TurnState::Done); // another answer on the same line
+        QVERIFY(probe.line(0).origin.cause == TurnCause::UserBox);
+        QCOMPARE(probe.line(0).origin.alternativeTo, asked);
         const Timeline before = probe.shown();
         fixture.close();
 
         fixture.open();
-        probe.waitFor(2);
+        probe.waitFor(1);
         compareRuns(probe.shown(), before);
         QVERIFY(fixture.window().document().boxes() == boxes);
         QVERIFY(!fixture.window().document().isStale());
@@ -158,13 +158,6 @@ private Q_SLOTS:
         QTRY_VERIFY(probe.count() == 2 && probe.line(1).state == TurnState::Running); // stored before it is answered
         fixture.window().runner().stop();
         QTRY_VERIFY(probe.line(1).state == TurnState::Cancelled);
-        fixture.script()->play = Play::StallInAnswer;
-        fixture.question().setQuestion("Is replaced");
-        fixture.window().ask();
-        probe.waitFor(3);
-        probe.ask("Replaces");
-        QCOMPARE(probe.count(), 4);
-        QTRY_VERIFY(probe.line(2).state == TurnState::Cancelled);
         probe.click(0);
         QVERIFY(probe.shown().progress() == Timeline::Progress::Failed);
         QVERIFY(QString::fromStdString(probe.shown().error()->problem()).contains("not finite"));

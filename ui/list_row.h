@@ -1,0 +1,16 @@
+// How rows of the window's own lists are drawn: a rounded ground where one is chosen or pointed at, and lines of text.
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QPainter>
+#include <QStyleOptionViewItem>
+
+namespace vpt::ui {
+
+// The inside of the row, on which its ground is drawn.
+QRect paintRowGround(QPainter& painter, const QStyleOptionViewItem& option, const Colors& colors);
+// One line, cut with an ellipsis where it does not fit.
+void paintRowText(QPainter& painter, const QRect& line, const QString& text, const QColor& color);
+
+} // namespace vpt::ui
