@@ -1,7 +1,5 @@
 #include "ui/canvas_view.h"
 
-#include "ui/format.h"
-
 #include <QPaintEvent>
 
 namespace vpt::ui {
@@ -62,6 +60,12 @@ void CanvasView::setEmptyText(const QString& text)
     update();
 }
 
+void CanvasView::setBarSpace(int height)
+{
+    m_barSpace = height;
+    fit();
+}
+
 void CanvasView::setTool(CanvasTool tool)
 {
     if (m_tool == tool)
@@ -90,7 +94,7 @@ void CanvasView::cycleSelection(int step)
 
 QSizeF CanvasView::pictureArea() const
 {
-    return {static_cast<double>(width()), static_cast<double>(std::max(height() - kBarSpace, 1))};
+    return {static_cast<double>(width()), static_cast<double>(std::max(height() - m_barSpace, 1))};
 }
 
 void CanvasView::setMapping(const ViewMapping& mapping, bool fitted)
@@ -115,6 +119,17 @@ void CanvasView::showActualSize()
 void CanvasView::zoomBy(double factor)
 {
     zoomAt(factor, {pictureArea().width() / 2, pictureArea().height() / 2});
+}
+
+void CanvasView::showLike(const CanvasView& other)
+{
+    if (other.m_fitted || !m_mapping.isValid())
+        return fit();
+    const auto middleOf = [](QSizeF area) { return QPointF(area.width() / 2, area.height() / 2); };
+    const double scale = other.m_mapping.scale();
+    const QPointF shown = other.m_mapping.toImage(middleOf(other.pictureArea()));
+    const ViewMapping same(m_picture.size(), scale, middleOf(pictureArea()) - shown * scale);
+    setMapping(same.keptInside(pictureArea(), kMargin), false);
 }
 
 void CanvasView::zoomAt(double factor, QPointF anchor)
@@ -152,20 +167,6 @@ bool CanvasView::cancelInteraction()
     return true;
 }
 
-void CanvasView::describe()
-{
-    QStringList parts;
-    if (m_picture.isNull())
-        parts << m_emptyText;
-    else
-        parts << tr("%1, %2 pixels").arg(m_picture.name, formatSize(m_picture.size()));
-    for (const Region& region : m_overlays.regions)
-        parts << tr("model's region: cells %1").arg(formatCells(region.cells));
-    for (const UserBox& box : m_boxes.boxes)
-        parts << tr("your box: cells %1").arg(formatCells(box.cells));
-    setAccessibleDescription(parts.join(QStringLiteral("; ")));
-}
-
 void CanvasView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -174,7 +175,7 @@ void CanvasView::paintEvent(QPaintEvent*)
         paintEmpty(painter);
         return;
     }
-    paintPicture(painter);
+    m_scaled.draw(painter, m_picture, m_mapping.pictureRect(), rect());
     if (!m_overlaysHidden)
         paintMarks(painter);
     if (hasFocus()) { // single keys go here now
@@ -195,22 +196,6 @@ void CanvasView::paintMarks(QPainter& painter)
     paintOverlays(painter, rect(), m_mapping, m_overlays, shown, m_colors);
     if (m_tool != CanvasTool::Select && !m_drag)
         paintCrosshair(painter);
-}
-
-void CanvasView::paintPicture(QPainter& painter)
-{
-    const double share = zoomShare();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, share < 3);
-    const QImage& level = m_picture.levelFor(share);
-    const QRectF target = m_mapping.pictureRect();
-    // Only the part in view, so that a large picture costs no more than the screen.
-    const QRectF visible = target.intersected(QRectF(rect()));
-    if (visible.isEmpty())
-        return;
-    const double x = level.width() / target.width(), y = level.height() / target.height();
-    const QRectF source((visible.left() - target.left()) * x, (visible.top() - target.top()) * y, visible.width() * x,
-                        visible.height() * y);
-    painter.drawImage(visible, level, source);
 }
 
 void CanvasView::paintEmpty(QPainter& painter)

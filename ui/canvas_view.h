@@ -4,6 +4,7 @@
 #include "ui/box_tool.h"
 #include "ui/canvas_painter.h"
 #include "ui/picture.h"
+#include "ui/scaled_picture.h"
 
 #include <QWidget>
 #include <optional>
@@ -23,9 +24,12 @@ public:
 
     void setPicture(const Picture& picture); // shown whole
     void setBoxes(const std::vector<UserBox>& boxes);
+    // Where the model's regions and the user's boxes come from, in words; for tool tips and screen readers.
+    void setOrigins(const QStringList& regions, const QStringList& boxes);
     void setOverlays(CanvasOverlays overlays);
     void setColors(const Colors& colors);
     void setEmptyText(const QString& text);
+    void setBarSpace(int height); // another one than kBarSpace
 
     CanvasTool tool() const { return m_tool; }
     void setTool(CanvasTool tool);
@@ -34,11 +38,13 @@ public:
     int selectedBox() const { return m_boxes.selected; }
     void selectBox(int index); // -1: none
     void cycleSelection(int step);
+    int boxAt(QPointF viewPoint) const; // of the user; -1: none
     const ViewMapping& mapping() const { return m_mapping; }
 
     void fit();
     void showActualSize(); // one device pixel per image pixel
     void zoomBy(double factor); // around the middle
+    void showLike(const CanvasView& other); // fitted, or the same place in the middle, as large
     // Ends a drag without a result, or else deselects. False: there was neither.
     bool cancelInteraction();
 
@@ -81,18 +87,24 @@ private:
     bool arrowKey(int key, Qt::KeyboardModifiers modifiers);
     void updateCursor(QPointF viewPoint);
     void describe();
-    void paintPicture(QPainter& painter);
+    QString regionWords(std::size_t index) const;
+    QString boxWords(std::size_t index) const;
+    QString wordsAt(QPointF viewPoint) const;
     void paintMarks(QPainter& painter); // what lies over the picture
     void paintEmpty(QPainter& painter);
     void paintCrosshair(QPainter& painter);
 
     Picture m_picture;
+    ScaledPicture m_scaled;
     ViewMapping m_mapping;
     bool m_fitted = true; // follows the size of the widget
     CanvasOverlays m_overlays;
     CanvasBoxes m_boxes;
+    QStringList m_regionOrigins;
+    QStringList m_boxOrigins;
     Colors m_colors;
     QString m_emptyText;
+    int m_barSpace = kBarSpace;
     CanvasTool m_tool = CanvasTool::Select;
     bool m_exact = false;
 

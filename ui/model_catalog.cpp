@@ -219,14 +219,21 @@ QString ModelCatalog::tip(const Entry& entry) const
     return lines.join('\n');
 }
 
+std::string ModelCatalog::resolvedDType(const Entry& entry, const std::string& device, const std::string& dtype)
+{
+    if (dtype != "auto" || !entry.description)
+        return dtype;
+    // As core/model/device.h resolves it.
+    const bool half = entry.description->checkpoint.dtype == "bfloat16" || device.starts_with("cuda");
+    return half ? "bfloat16" : "float32";
+}
+
 std::int64_t ModelCatalog::neededBytes(const Entry& entry, const std::string& device, const std::string& dtype)
 {
     if (!entry.description)
         return 0;
     const CheckpointInfo& info = entry.description->checkpoint;
-    // Automatic: as core/model/device.h resolves it.
-    const bool half = info.dtype == "bfloat16" || device.starts_with("cuda");
-    const auto found = info.memoryBytes.find(dtype != "auto" ? dtype : half ? "bfloat16" : "float32");
+    const auto found = info.memoryBytes.find(resolvedDType(entry, device, dtype));
     return found == info.memoryBytes.end() ? 0 : found->second;
 }
 

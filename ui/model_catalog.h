@@ -28,6 +28,8 @@ public:
     void refresh(const std::vector<std::filesystem::path>& userRoots);
     // How memory is judged.
     void setTarget(const DeviceInfo& device, const std::string& dtype);
+    const DeviceInfo& device() const { return m_device; }
+    const std::string& dtype() const { return m_dtype; } // auto included
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -37,6 +39,8 @@ public:
     // -1: not listed.
     int rowOf(const std::filesystem::path& folder) const;
     int rowNamed(const std::string& folderName) const;
+    // What `dtype` (auto included) comes to on `device`.
+    static std::string resolvedDType(const Entry& entry, const std::string& device, const std::string& dtype);
     // Of the weights, as `dtype` (auto included) on `device`; 0: not known.
     static std::int64_t neededBytes(const Entry& entry, const std::string& device, const std::string& dtype);
     bool isTight(const Entry& entry) const; // the target has less memory free than the model needs

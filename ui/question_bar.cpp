@@ -39,6 +39,7 @@ QuestionEdit::QuestionEdit(QWidget* parent) : QPlainTextEdit(parent)
     setToolTip(tr("Return asks, Shift+Return starts a new line"));
     setTabChangesFocus(true);
     document()->setDocumentMargin(0);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(this, &QPlainTextEdit::textChanged, this, &QuestionEdit::fitHeight);
     fitHeight();
@@ -90,7 +91,9 @@ void QuestionEdit::insertFromMimeData(const QMimeData* source)
 QPushButton* actionButton(QAction* action, QWidget* parent)
 {
     auto* button = new QPushButton(action->text(), parent);
+    button->setCheckable(action->isCheckable());
     const auto sync = [button, action] {
+        button->setChecked(action->isChecked());
         button->setEnabled(action->isEnabled());
         button->setToolTip(action->toolTip());
         button->setAccessibleName(action->text());

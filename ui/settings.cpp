@@ -67,6 +67,7 @@ Settings readSettings(const std::filesystem::path& file)
     settings.loadingModel = ini.value("models/loading").toString();
     settings.device = validText(ini.value("models/device").toString(), "auto|cpu|cuda(:\\d+)?", settings.device);
     settings.dtype = validText(ini.value("models/dtype").toString(), "auto|float32|bfloat16|int8|int4", settings.dtype);
+    settings.comparedModels = ini.value("models/compared").toStringList();
     settings.grid = ini.value("canvas/grid", settings.grid).toBool();
     settings.tokens = ini.value("canvas/tokens", settings.tokens).toBool();
     settings.crop = ini.value("canvas/crop", settings.crop).toBool();
@@ -98,6 +99,7 @@ void writeSettings(const Settings& settings, const std::filesystem::path& file)
     ini.setValue("models/loading", settings.loadingModel);
     ini.setValue("models/device", settings.device);
     ini.setValue("models/dtype", settings.dtype);
+    ini.setValue("models/compared", settings.comparedModels);
     ini.setValue("canvas/grid", settings.grid);
     ini.setValue("canvas/tokens", settings.tokens);
     ini.setValue("canvas/crop", settings.crop);

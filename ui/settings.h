@@ -24,6 +24,7 @@ struct Settings {
     bool tokens = true;
     bool crop = true;
     bool exact = false;
+    QStringList comparedModels; // folders, in the order of their columns
     QString lastFolder; // of the open dialog
     QStringList recentSessions; // files; the first was open last
 

@@ -1,9 +1,8 @@
 #include "ui/stage_panel.h"
 
-#include "ui/heat_map.h"
-#include "ui/picture.h"
-#include "ui/stage_row.h"
 #include "ui/format.h"
+#include "ui/run_pictures.h"
+#include "ui/stage_row.h"
 #include "ui/status_line.h"
 
 #include <QApplication>
@@ -22,12 +21,7 @@ namespace vpt::ui {
 namespace {
 
 constexpr int kTickMs = 100;
-constexpr int kHeatSide = 8; // screen pixels per value in the thumbnail
-
-bool isFeatureKind(PerceptionKind kind)
-{
-    return kind != PerceptionKind::None && kind != PerceptionKind::Region;
-}
+constexpr std::size_t kMostAlternatives = 12; // in the list; Alt+Up and Alt+Down reach all of them
 
 QString alternativeWords(const Timeline& run)
 {
@@ -192,41 +186,23 @@ void StagePanel::refreshRows()
 
 void StagePanel::refreshPictures()
 {
-    std::vector<const void*> sources{m_run.gate() ? this : nullptr}; // with or without a map
-    for (const Look& look : m_run.looks())
-        sources.push_back(look.seen.rgb.get());
+    std::vector<const void*> sources = rereadSources(m_run);
     if (sources == m_pictureSources)
         return;
-    m_pictureSources = sources;
-    std::vector<QImage> images;
-    QString caption;
-    for (const Look& look : m_run.looks()) {
-        if (look.seen.width > 0)
-            images.push_back(toQImage(look.seen));
-    }
-    if (!images.empty())
-        caption = tr("exactly the pixels given to the model");
-    if (isFeatureKind(m_run.kind()) && m_run.gate()) {
-        const QImage heat = heatImage(*m_run.gate());
-        if (!heat.isNull()) {
-            QImage opaque(heat.size() * kHeatSide, QImage::Format_RGB32);
-            for (int y = 0; y < opaque.height(); ++y) {
-                for (int x = 0; x < opaque.width(); ++x)
-                    opaque.setPixel(x, y, heat.pixel(x / kHeatSide, y / kHeatSide) | 0xff000000u);
-            }
-            images.push_back(opaque);
-            caption = tr("the pixels given to the encoder, and the gate: what the control token picked (bright = most)");
-        }
-    }
-    m_rows[kReread]->setPictures(images, caption);
+    m_pictureSources = std::move(sources);
+    const RereadPictures pictures = rereadPictures(m_run);
+    m_rows[kReread]->setPictures(pictures.images, pictures.caption);
 }
 
 void StagePanel::refreshAlternatives(const std::vector<Timeline>& runs, std::size_t shown)
 {
+    std::vector<std::size_t> listed; // the newest first
     QStringList words;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (i != shown && runs[i].progress() == Timeline::Progress::Done)
-            words << QString::number(i) + alternativeWords(runs[i]);
+    for (std::size_t i = runs.size(); i-- > 0 && listed.size() < kMostAlternatives;) {
+        if (i == shown || runs[i].progress() != Timeline::Progress::Done)
+            continue;
+        listed.push_back(i);
+        words << QString::number(i) + alternativeWords(runs[i]);
     }
     // Rebuilt only when it says something else, so that nothing goes away under the pointer.
     if (words == m_alternativeWords)
@@ -237,9 +213,7 @@ void StagePanel::refreshAlternatives(const std::vector<Timeline>& runs, std::siz
         item->widget()->deleteLater();
         delete item;
     }
-    for (std::size_t i = runs.size(); i-- > 0;) {
-        if (i == shown || runs[i].progress() != Timeline::Progress::Done)
-            continue;
+    for (const std::size_t i : listed) {
         QPushButton* button = alternativeButton(runs[i], m_alternatives);
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT runChosen(i); });
         list->addWidget(button);

@@ -198,7 +198,28 @@ StageText answer(const Timeline& timeline)
     return words;
 }
 
+int stageAtWork(const Timeline& timeline)
+{
+    int stage = 0;
+    while (stage + 1 < kStages && timeline.stage(stage).state != StageState::Running)
+        ++stage;
+    return stage;
+}
+
 } // namespace
+
+QString describeProgress(const Timeline& timeline)
+{
+    const int stage = stageAtWork(timeline);
+    return Tr::tr("Stage %1 of %2 · %3").arg(stage + 1).arg(int(kStages)).arg(describeStage(timeline, stage, 0).title);
+}
+
+double progressShare(const Timeline& timeline)
+{
+    const int stage = stageAtWork(timeline);
+    const double fraction = timeline.stage(stage).fraction;
+    return fraction > 0 ? (stage + fraction) / double(kStages) : -1;
+}
 
 StageText describeStage(const Timeline& timeline, int index, double nowMs)
 {

@@ -18,6 +18,11 @@ struct StageText {
 // `nowMs` since the run began, for what is still running.
 StageText describeStage(const Timeline& timeline, int stage, double nowMs);
 
+// "Stage 2 of 4 · Perception", of a run that is not over.
+QString describeProgress(const Timeline& timeline);
+// 0..1; negative: not to be told.
+double progressShare(const Timeline& timeline);
+
 // "region x5–6 y1", "CLIP features", "no second look", "your box": names a run among its alternatives.
 QString describePerception(const Timeline& timeline);
 // "<|x_4|><|y_5|>" -> "x_4 y_5", without the tokens that open and close.

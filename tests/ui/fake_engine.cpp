@@ -7,8 +7,35 @@
 #include <cmath>
 #include <condition_variable>
 #include <new>
+#include <thread>
 
 namespace vpt::test {
+
+void Script::setPlay(const std::string& model, Play wanted)
+{
+    const std::lock_guard lock(m_mutex);
+    m_plays[model] = wanted;
+}
+
+void Script::setLoad(const std::string& model, LoadPlay wanted)
+{
+    const std::lock_guard lock(m_mutex);
+    m_loadPlays[model] = wanted;
+}
+
+Play Script::playOf(const std::string& model) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto own = m_plays.find(model);
+    return own == m_plays.end() ? play.load() : own->second;
+}
+
+LoadPlay Script::loadOf(const std::string& model) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto own = m_loadPlays.find(model);
+    return own == m_loadPlays.end() ? load.load() : own->second;
+}
 
 std::vector<Request> Script::requests() const
 {
@@ -92,6 +119,8 @@ void stall(Script& script, std::stop_token stop)
     std::unique_lock lock(mutex);
     ++script.stalling;
     woken.wait(lock, stop, [] { return false; });
+    while (script.late)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     --script.stalling;
 }
 
@@ -140,6 +169,12 @@ public:
             return cancelled();
         m_trace.firstLook = {"vit", {0, 0, m_request.image.width, m_request.image.height}, shrunk(m_request.image), 256};
         m_observe(ImagePrepared{m_trace.firstLook});
+        if (play == Play::StallInEncoder)
+            return cancelled();
+        if (play == Play::StallInPrefill) {
+            m_observe(PrefillProgress{1, 1, 2});
+            return cancelled();
+        }
         if (!m_request.boxes.empty()) {
             regions(m_request.boxes);
         } else if (play == Play::Direct) {
@@ -305,7 +340,7 @@ public:
     {
         m_script->add(request);
         m_model = request.name;
-        const LoadPlay play = m_script->load;
+        const LoadPlay play = m_script->loadOf(request.name);
         observe({1 << 20, 4 << 20, "vision tower"});
         if (play == LoadPlay::Throw)
             throw Error(ErrorKind::Checkpoint, "tensor has the wrong shape", "model.safetensors, lm_head.weight",
@@ -323,7 +358,7 @@ public:
     Trace ask(const Request& request, const StageObserver& observe, std::stop_token stop) override
     {
         m_script->add(request);
-        const Play play = m_script->play;
+        const Play play = m_script->playOf(m_model);
         if (play == Play::Throw)
             throw Error(ErrorKind::Internal, "the activations of layer 3 are not finite", "round 1", "Choose fp32");
         if (play == Play::NoMemory)

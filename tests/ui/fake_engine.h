@@ -4,12 +4,25 @@
 #include "core/inference/engine.h"
 
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <vector>
 
 namespace vpt::test {
 
-enum class Play { Region, TwoRegions, Features, Direct, StallInAnswer, StallAtOnce, Throw, NoMemory, BadAlloc };
+enum class Play {
+    Region,
+    TwoRegions,
+    Features,
+    Direct,
+    StallInAnswer,
+    StallInPrefill,
+    StallInEncoder,
+    StallAtOnce,
+    Throw,
+    NoMemory,
+    BadAlloc
+};
 enum class LoadPlay { Quick, Slow, Throw, NoMemory };
 enum class InspectionPlay { Quick, Stall, Throw };
 
@@ -22,6 +35,13 @@ struct Script {
     std::atomic<int> quickInspections = 1 << 30; // those after so many stall
     std::atomic<int> alive = 0; // engines made and not destroyed
     std::atomic<int> stalling = 0; // runs or loads that wait for a stop
+    std::atomic<bool> late = false; // a stop is obeyed only when this is off again
+
+    // For one model, by its name, in place of the above.
+    void setPlay(const std::string& model, Play play);
+    void setLoad(const std::string& model, LoadPlay play);
+    Play playOf(const std::string& model) const;
+    LoadPlay loadOf(const std::string& model) const;
 
     std::vector<Request> requests() const;
     std::vector<LoadRequest> loads() const;
@@ -30,6 +50,8 @@ struct Script {
 
 private:
     mutable std::mutex m_mutex;
+    std::map<std::string, Play> m_plays;
+    std::map<std::string, LoadPlay> m_loadPlays;
     std::vector<Request> m_requests;
     std::vector<LoadRequest> m_loads;
 };
