@@ -42,6 +42,7 @@ ExportScopes ExportDesk::scopes() const
     ExportScopes scopes;
     scopes.session = m_sessions.file();
     scopes.shown = m_document.shown().turn();
+    scopes.selected = m_sessions.chosenTurns();
     scopes.filter = m_sessions.panel().filter();
     return scopes;
 }

@@ -74,6 +74,7 @@ void SessionDesk::connectTurns()
     connect(&m_viewer, &TurnViewer::failed, this, report);
     connect(&m_viewer, &TurnViewer::settled, this, [this] {
         m_marks.setWaiting(false);
+        select(m_viewer.turn());
         refreshActions();
         Q_EMIT settled();
     });

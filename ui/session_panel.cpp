@@ -18,6 +18,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace vpt::ui {
 
 namespace {
@@ -122,6 +124,7 @@ void SessionPanel::buildTurns(const SessionActions& actions, TurnThumbnails& thu
     m_turns->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_turns->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_turns->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_turns->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_turns->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_turns->addActions(
         {actions.correct, actions.wrong, actions.unsure, actions.note, actions.deleteTurn, actions.restoreTurn});
@@ -130,6 +133,8 @@ void SessionPanel::buildTurns(const SessionActions& actions, TurnThumbnails& thu
         if (!m_selecting && current.isValid())
             Q_EMIT turnChosen(current.row());
     });
+    connect(m_turns->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SessionPanel::choiceChanged);
+    connect(m_delegate, &TurnDelegate::answerStepped, this, &SessionPanel::answerStepped);
     // The turn that is current, but is not shown because something else was opened.
     connect(m_turns, &QListView::clicked, this, [this](const QModelIndex& index) { Q_EMIT turnChosen(index.row()); });
 }
@@ -210,8 +215,26 @@ void SessionPanel::selectTurn(int row)
     }
     if (index == m_turns->currentIndex())
         return;
-    m_turns->setCurrentIndex(index);
+    QItemSelectionModel& selection = *m_turns->selectionModel();
+    selection.setCurrentIndex(
+        index, selection.isSelected(index) ? QItemSelectionModel::NoUpdate : QItemSelectionModel::ClearAndSelect);
     m_turns->scrollTo(index);
+}
+
+std::vector<int> SessionPanel::chosenRows() const
+{
+    std::vector<int> rows;
+    for (const QItemSelectionRange& range : m_turns->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+bool SessionPanel::hasFocusOnTurns() const
+{
+    return m_turns->hasFocus();
 }
 
 void SessionPanel::selectPicture(int row)

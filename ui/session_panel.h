@@ -37,12 +37,17 @@ public:
     TurnFilter filter() const;
     void clearFilter();
     void focusSearch();
-    void selectTurn(int row); // -1: none; announces nothing
+    // The row that is shown, alone unless it is one of those that are chosen; -1: none. Announces nothing.
+    void selectTurn(int row);
+    std::vector<int> chosenRows() const; // ascending
+    bool hasFocusOnTurns() const;
     void selectPicture(int row);
 
 Q_SIGNALS:
     void filterChanged();
     void turnChosen(int row);
+    void answerStepped(int row, int step); // to another answer of the row
+    void choiceChanged(); // of rows, or what is done with them
     void pictureChosen(int row);
 
 private:

@@ -1,4 +1,5 @@
-// The turns of a session as a list, oldest first. Their numbers are there at once; a line is read when it is looked at.
+// The questions of a session as a list, oldest first; the answers to one question are one line, which shows one of them. The
+// numbers of all turns are there at once; a line is read when it is looked at.
 #pragma once
 
 #include "ui/session_host.h"
@@ -15,7 +16,11 @@ namespace vpt::ui {
 class TurnListModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { SummaryRole = Qt::UserRole + 1 }; // const TurnSummary*, null until it is read; for the delegate
+    enum Role {
+        SummaryRole = Qt::UserRole + 1, // const TurnSummary* of the answer, null until it is read; for the delegate
+        AnswerRole, // which of the line's answers that is, from 0
+        AnswersRole, // how many the line has
+    };
 
     static constexpr std::size_t kPage = 64; // lines that are read together
 
@@ -24,14 +29,24 @@ public:
     // Shows what the filter finds there; none: an empty list.
     void setSession(std::shared_ptr<SessionHost> session);
     void setFilter(const TurnFilter& filter);
+    // Shows these turns instead of what a filter finds, each on a line of its own.
+    void setTurns(std::vector<TurnId> turns);
     const TurnFilter& filter() const { return m_filter; }
 
-    // Something else is known of this turn, or it is new, or gone.
-    void refresh(TurnId turn);
+    // Something else is known of these turns, or they are new, or gone.
+    void refresh(const std::vector<TurnId>& turns);
     void refreshList();
 
-    TurnId turnAt(int row) const; // 0: there is no such row
-    int rowOf(TurnId turn) const; // of the turn, or of the one it is an alternative to; -1: not in the list
+    // The answer that its line shows from now on; without effect where it is not in the list.
+    void show(TurnId turn);
+    // The line shows the answer so many places further on, where there is one.
+    void stepAnswer(int row, int step);
+
+    TurnId turnAt(int row) const; // that the row shows; 0: there is no such row
+    TurnGroup turnsAt(int row) const; // all that the filter has found of the row
+    int rowOf(TurnId turn) const; // -1: not in the list
+    TurnId newest() const; // 0: the list is empty
+    int turnCount() const { return static_cast<int>(m_rows.size()); }
     const TurnSummary* summary(TurnId turn) const; // null until it is read
     bool isSettled() const { return m_finding == 0; }
     int pagesRead() const { return m_pagesRead; } // for tests
@@ -44,17 +59,30 @@ Q_SIGNALS:
     void failed(const vpt::Error& error) const;
 
 private:
+    using Lines = std::vector<TurnGroup>;
+    struct Found {
+        Lines lines;
+        QHash<TurnId, int> rows; // of all their turns
+    };
+
+    static Found found(Lines lines);
     void find();
-    void take(std::vector<TurnId> turns);
+    void take(Found found);
+    void grow(Found found);
+    int answerAt(int row) const;
+    QString words(int row) const;
     void want(int row) const;
     void takeLines(const std::vector<TurnId>& asked, const std::vector<TurnSummary>& lines);
 
     std::shared_ptr<SessionHost> m_session;
     TurnFilter m_filter;
-    std::vector<TurnId> m_turns; // ascending
+    std::optional<Lines> m_given; // in place of the filter
+    Lines m_lines; // by the first answer ever given to their questions
+    QHash<TurnId, int> m_rows;
+    QHash<TurnId, TurnId> m_shown; // by the first turn of a line, where it shows another one
     quint64 m_ticket = 0; // of the newest search
     int m_finding = 0;
-    QHash<TurnId, TurnSummary> m_lines;
+    QHash<TurnId, TurnSummary> m_summaries;
     mutable QSet<TurnId> m_wanted; // being read
     mutable int m_pagesRead = 0;
 };

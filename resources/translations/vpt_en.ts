@@ -67,7 +67,7 @@
     <message numerus="yes">
         <source>delete %n turn(s)</source>
         <translation>
-            <numerusform>delete turn</numerusform>
+            <numerusform>delete %n turn</numerusform>
             <numerusform>delete %n turns</numerusform>
         </translation>
     </message>

@@ -60,13 +60,13 @@ private:
         const ImageSize size = fixture.window().document().picture().size();
         fixture.drag({size.width * 0.15, size.height * 0.65}, {size.width * 0.3, size.height * 0.85});
         fixture.window().answerWithBox();
-        probe.waitFor(5);
-        QTRY_VERIFY(probe.shown().turn() != 0 && probe.line(4).state == TurnState::Done);
+        QTRY_VERIFY(probe.shown().usesUserBoxes() && probe.shown().turn() == probe.line(3).id);
+        QTRY_VERIFY(probe.line(3).state == TurnState::Done);
         fixture.action("correct")->trigger();
         fixture.action("boxCorrected")->trigger();
         QTest::keyClicks(&probe.note(), "the patch is on the sleeve");
         QTest::keyClick(&probe.note(), Qt::Key_Return);
-        QTRY_VERIFY(probe.line(4).verdict == Verdict::Correct);
+        QTRY_VERIFY(probe.line(3).verdict == Verdict::Correct);
     }
 
     static void enter(WindowFixture& fixture, const SessionProbe& probe, const QString& state)

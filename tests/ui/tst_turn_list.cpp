@@ -99,7 +99,7 @@ private Q_SLOTS:
         QTRY_COMPARE(model.rowCount(), 5);
         host->run(
             this, [](Session& session) { return session.append(encodePng(test::testImage(8, 8)), answered("A heron"), {}); },
-            [&](TurnId turn) { model.refresh(turn); });
+            [&](TurnId turn) { model.refresh({turn}); });
         QTRY_COMPARE(model.rowCount(), 6);
         TurnFilter filter;
         filter.text = "heron";
@@ -119,11 +119,52 @@ private Q_SLOTS:
                 session.setMarks(3, marks);
                 return 3;
             },
-            [&](int turn) { model.refresh(turn); });
+            [&](int turn) { model.refresh({turn}); });
         QTRY_COMPARE(model.rowCount(), 1);
         QCOMPARE(model.turnAt(0), TurnId(3));
         model.setSession(nullptr);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void answersToOneQuestionAreALine()
+    {
+        QTemporaryDir folder;
+        const auto host = opened(sessionWith(folder, 3));
+        TurnListModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setSession(host);
+        QTRY_COMPARE(model.rowCount(), 3);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        const auto add = [&](TurnId alternativeTo) {
+            host->run(
+                this,
+                [=](Session& session) {
+                    return session.append(encodePng(test::testImage(8, 8)), answered("Again"), {},
+                                          {TurnCause::Again, alternativeTo});
+                },
+                [&](TurnId turn) { model.refresh({turn}); });
+        };
+        add(2); // 4
+        add(4); // 5
+        QTRY_COMPARE(model.turnCount(), 5);
+        QCOMPARE(model.rowCount(), 3);
+        QVERIFY((model.turnsAt(1) == TurnGroup{2, 4, 5}));
+        QVERIFY(model.rowOf(5) == 1 && model.rowOf(3) == 2 && model.newest() == 5);
+        QCOMPARE(model.turnAt(1), TurnId(2)); // what was first shown stays
+        model.show(5);
+        QCOMPARE(model.turnAt(1), TurnId(5));
+        model.stepAnswer(1, 1);
+        model.stepAnswer(1, -1);
+        QCOMPARE(model.turnAt(1), TurnId(4));
+        model.show(99);
+        QCOMPARE(reset.count(), 0); // nothing has moved
+        QTRY_VERIFY(model.summary(4));
+        host->run(
+            this, [](Session& session) { return session.moveToBin(std::vector<TurnId>{4}); },
+            [&](std::size_t) { model.refresh({4}); });
+        QTRY_COMPARE(model.turnCount(), 4);
+        QCOMPARE(model.turnAt(1), TurnId(2));
+        QCOMPARE(reset.count(), 0);
     }
 
     void thumbnailsAreReadOnceAPicture()
