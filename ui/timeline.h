@@ -43,6 +43,10 @@ public:
     std::int64_t turn() const { return m_turn; }
     void setTurn(std::int64_t turn) { m_turn = turn; }
 
+    // When the question was asked: milliseconds since 1970-01-01 UTC; 0: it is not known.
+    std::int64_t askedMs() const { return m_askedMs; }
+    void setAskedMs(std::int64_t ms) { m_askedMs = ms; }
+
     Progress progress() const { return m_progress; }
     bool isActive() const { return m_progress == Progress::Queued || m_progress == Progress::Running; }
     const Request& request() const { return m_request; }
@@ -79,6 +83,7 @@ private:
 
     std::uint64_t m_id = 0;
     std::int64_t m_turn = 0;
+    std::int64_t m_askedMs = 0;
     Progress m_progress = Progress::Empty;
     Request m_request;
     std::array<Stage, kStages> m_stages;

@@ -2,6 +2,10 @@
 
 #include "core/inference/perception_kind.h"
 
+#include <QDateTime>
+
+#include <algorithm>
+
 namespace vpt::ui {
 
 namespace {
@@ -33,6 +37,7 @@ public:
         m_run(requestOf(turn, picture))
     {
         m_run.setTurn(turn.id);
+        m_run.setAskedMs(turn.createdMs);
         m_run.start();
         if (!m_trace.firstLook.encoder.empty())
             m_run.apply(ImagePrepared{m_trace.firstLook}, m_times.prepare);
@@ -128,11 +133,25 @@ std::vector<UserBox> userBoxes(const StoredTurn& turn)
     return boxes;
 }
 
-std::vector<MarkedBox> markedBoxes(const std::vector<UserBox>& boxes, const std::string& model)
+MarkedBox newlyMarked(const UserBox& box, const std::string& model, std::int64_t createdMs)
+{
+    return {box.crop, box.cells, box.exact ? BoxOrigin::UserExact : BoxOrigin::UserSnap, model, createdMs};
+}
+
+bool isSame(const MarkedBox& mark, const UserBox& box)
+{
+    return mark.box == box.crop && mark.cells == box.cells && (mark.origin != BoxOrigin::UserSnap) == box.exact;
+}
+
+std::vector<MarkedBox> markedBoxes(const std::vector<UserBox>& boxes, const std::string& model,
+                                   const std::vector<MarkedBox>& known)
 {
     std::vector<MarkedBox> marked;
-    for (const UserBox& box : boxes)
-        marked.push_back({box.crop, box.cells, box.exact ? BoxOrigin::UserExact : BoxOrigin::UserSnap, model, 0});
+    for (const UserBox& box : boxes) {
+        const auto before
+            = std::find_if(known.begin(), known.end(), [&](const MarkedBox& mark) { return isSame(mark, box); });
+        marked.push_back(before == known.end() ? newlyMarked(box, model, QDateTime::currentMSecsSinceEpoch()) : *before);
+    }
     return marked;
 }
 

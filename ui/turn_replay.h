@@ -13,7 +13,11 @@ Timeline replayed(const StoredTurn& turn, const Image& picture);
 // The boxes on the canvas of a turn: those that were marked, else those that its answer was given for.
 std::vector<UserBox> userBoxes(const StoredTurn& turn);
 
-// `model`: whose boxes they correct.
-std::vector<MarkedBox> markedBoxes(const std::vector<UserBox>& boxes, const std::string& model);
+// `model`: whose boxes they correct. What is among `known` keeps where it comes from, and its time.
+std::vector<MarkedBox> markedBoxes(const std::vector<UserBox>& boxes, const std::string& model,
+                                   const std::vector<MarkedBox>& known = {});
+MarkedBox newlyMarked(const UserBox& box, const std::string& model, std::int64_t createdMs);
+// Whether the mark, whosever it is, shows as this box.
+bool isSame(const MarkedBox& mark, const UserBox& box);
 
 } // namespace vpt::ui

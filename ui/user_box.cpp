@@ -60,12 +60,8 @@ UserBox exactBox(PixelBox outline, ImageSize size)
 
 int cellAt(double coordinate, int length)
 {
-    // Edges are truncated as in cellsToPixels(), so a cell is found by its edges and not by division.
-    const double inside = std::max(coordinate, 0.0);
-    int cell = 0;
-    while (cell < kGridCells - 1 && inside >= std::trunc((cell + 1) * static_cast<double>(length) / kGridCells))
-        ++cell;
-    return cell;
+    const int pixel = static_cast<int>(std::clamp(coordinate, 0.0, static_cast<double>(length)));
+    return coveredCells({pixel, 0, pixel, 0}, {length, 1}).x0;
 }
 
 CellRange cellsBetween(QPointF a, QPointF b, ImageSize size)

@@ -123,6 +123,30 @@ Bytes pngFile(ImageSize size, int bitDepth, int colourType, const Bytes& rows)
     return out;
 }
 
+// From the meaning in the EXIF standard: which side of the scene row 0 and column 0 of the stored picture are.
+Image storedPicture(const Image& scene, int orientation)
+{
+    const int w = scene.width, h = scene.height;
+    const bool turned = orientation >= 5;
+    return drawn(turned ? ImageSize{h, w} : scene.size(), [&](int column, int row, int c) {
+        int x = turned ? row : column, y = turned ? column : row;
+        const bool rightToLeft = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+        const bool bottomToTop = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+        // 6: row 0 is the right side, column 0 the top; 8: row 0 is the left side, column 0 the bottom.
+        if (orientation == 6) {
+            x = w - 1 - row;
+            y = column;
+        } else if (orientation == 8) {
+            x = row;
+            y = h - 1 - column;
+        } else {
+            x = rightToLeft ? w - 1 - x : x;
+            y = bottomToTop ? h - 1 - y : y;
+        }
+        return scene.row(y)[x * 3 + c];
+    });
+}
+
 Bytes exifData(int orientation, bool bigEndian)
 {
     const auto value = static_cast<std::uint8_t>(orientation);

@@ -23,6 +23,8 @@ void append(Bytes& out, const Bytes& more);
 // `rows` holds the unfiltered rows without their filter bytes; stored without compression.
 Bytes pngFile(ImageSize size, int bitDepth, int colourType, const Bytes& rows);
 Bytes pngChunk(const std::string& type, const Bytes& data);
+// What a camera stores of the scene when it is held as the EXIF `orientation`, 1..8, says.
+Image storedPicture(const Image& scene, int orientation);
 // A TIFF structure with nothing but the orientation.
 Bytes exifData(int orientation, bool bigEndian);
 // Puts an APP1 segment behind the start of a JPEG, an eXIf chunk behind the header of a PNG.

@@ -19,31 +19,6 @@ Image uprightPicture()
     return drawn(kUprightSize, [](int x, int y, int c) { return c == 0 ? x * 6 : c == 1 ? y * 10 : 128; });
 }
 
-// What a camera stores when it is held as `orientation` says. From the meaning in the EXIF standard: which side of the
-// scene row 0 and column 0 of the stored picture are.
-Image storedPicture(const Image& scene, int orientation)
-{
-    const int w = scene.width, h = scene.height;
-    const bool turned = orientation >= 5;
-    return drawn(turned ? ImageSize{h, w} : scene.size(), [&](int column, int row, int c) {
-        int x = turned ? row : column, y = turned ? column : row;
-        const bool rightToLeft = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-        const bool bottomToTop = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-        // 6: row 0 is the right side, column 0 the top; 8: row 0 is the left side, column 0 the bottom.
-        if (orientation == 6) {
-            x = w - 1 - row;
-            y = column;
-        } else if (orientation == 8) {
-            x = row;
-            y = h - 1 - column;
-        } else {
-            x = rightToLeft ? w - 1 - x : x;
-            y = bottomToTop ? h - 1 - y : y;
-        }
-        return scene.row(y)[x * 3 + c];
-    });
-}
-
 Bytes jpegOf(const Image& image)
 {
     const QTemporaryDir folder;
