@@ -18,6 +18,7 @@ struct Picture {
     Image image;
     std::shared_ptr<const std::vector<std::uint8_t>> bytes; // the file as it was given; absent: the pixels are all there is
     std::string hash; // SHA-256 of the bytes
+    std::filesystem::path file; // where the bytes were read from, absolute; empty: they came from elsewhere
     Orientation orientation = Orientation::Upright; // in which the bytes were read
     QString name; // shown: file name, or "pasted picture"
     std::vector<QImage> levels; // full size, then halves down to about 512 pixels

@@ -15,11 +15,18 @@ SessionActions::SessionActions(QWidget* window, QWidget* canvas) : QObject(windo
     saveAs = add(window, "saveSessionAs", tr("Save as…"), tr("Go on in a copy of this session"),
                  {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
     rename = add(window, "renameSession", tr("Rename…"), tr("Give the session another name"));
+    asStored = add(window, "readAsStored", tr("Read pictures as stored"),
+                   tr("Without turning them upright, as the model's authors do; every export says which"));
+    linkPictures = add(window, "linkPictures", tr("Leave pictures in their files"),
+                       tr("The session keeps where a picture is and its checksum, not the picture; the file has to stay"));
+    for (QAction* action : {asStored, linkPictures})
+        action->setCheckable(true);
     search = add(window, "searchTurns", tr("Search the session"), tr("Search questions, answers, notes and names"),
                  {QKeySequence::Find});
     previousTurn = add(window, "previousTurn", tr("Previous turn"), {}, {Qt::CTRL | Qt::Key_Up});
     nextTurn = add(window, "nextTurn", tr("Next turn"), {}, {Qt::CTRL | Qt::Key_Down});
-    deleteTurn = add(window, "deleteTurn", tr("Delete turn"), tr("Delete the turn that is shown; undo brings it back"),
+    deleteTurn = add(window, "deleteTurn", tr("Delete turn"),
+                     tr("Delete the turn that is shown, or the lines that are chosen in the list; undo brings them back"),
                      {Qt::CTRL | Qt::Key_Delete});
     restoreTurn = add(window, "restoreTurn", tr("Bring back from the bin"), tr("Put the deleted turn back into the list"));
     emptyBin = add(window, "emptyBin", tr("Empty the bin…"), tr("End the deleted turns for good"));
@@ -53,6 +60,8 @@ QAction* SessionActions::add(QWidget* owner, const char* name, const QString& te
 void SessionActions::fillFileMenu(QMenu* menu) const
 {
     menu->addActions({newSession, openSession, save, saveAs, rename});
+    menu->addSeparator();
+    menu->addActions({asStored, linkPictures});
     menu->addSeparator();
     menu->addActions({search, previousTurn, nextTurn, deleteTurn, emptyBin});
 }

@@ -15,7 +15,7 @@ public:
     // Single keys work while `canvas` or a widget that they are added to has the focus.
     SessionActions(QWidget* window, QWidget* canvas);
 
-    QAction *newSession, *openSession, *save, *saveAs, *rename;
+    QAction *newSession, *openSession, *save, *saveAs, *rename, *asStored, *linkPictures;
     QAction *search, *previousTurn, *nextTurn, *deleteTurn, *restoreTurn, *emptyBin;
     QAction *correct, *wrong, *unsure, *boxAccepted, *boxCorrected, *note;
     QAction *previousAnswer, *nextAnswer;

@@ -1,6 +1,7 @@
 #include "tests/support/registry.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/canvas_view.h"
+#include "ui/session_desk.h"
 #include "ui/settings_dialog.h"
 
 #include <QAction>
@@ -273,6 +274,8 @@ private Q_SLOTS:
         writeSettings(settings, fileOf(fixture));
         writeTurnedJpeg(fixture.path("turned.jpg"));
         fixture.open();
+        fixture.window().sessions().newSession(); // the one that is open keeps its own way
+        QTRY_COMPARE(fixture.action("readAsStored")->isChecked(), asStored);
         fixture.window().openFiles({fixture.path("turned.jpg")});
         QTRY_COMPARE(fixture.window().document().picture().name, "turned.jpg");
         QVERIFY(fixture.window().document().picture().size() == (asStored ? ImageSize{64, 32} : ImageSize{32, 64}));
