@@ -23,6 +23,7 @@ struct SynthCommandOptions {
     std::string variant = "clip";
     std::string assets; // empty: the fetched ones if there are any
     std::string photographs;
+    double text = 2.9; // percent
 };
 
 std::optional<fs::path> assetsFolder(const std::string& given)
@@ -47,6 +48,7 @@ SynthOptions settingsOf(const SynthCommandOptions& options)
     settings.variant = options.variant == "det" ? ActionKind::Detection
         : options.variant == "seg"              ? ActionKind::Seg
                                                 : ActionKind::Clip;
+    settings.textShare = options.text / 100;
     settings.assets = assetsFolder(options.assets);
     if (!options.photographs.empty())
         settings.photographs = options.photographs;
@@ -115,9 +117,18 @@ void addSynth(CLI::App& app, Command& chosen)
     command->add_flag("--capitals", synthOptions.capitals, "Words and names only in capitals: easier to learn");
     command
         ->add_option("--longest", synthOptions.longest,
-                     "Characters of the longest text that is to be read, 5 to 8: short ones are easier (default: 8)")
+                     "Characters of the longest text that is to be read, 5 to 8, of numbers 2 to 8: short ones are easier "
+                     "(default: 8)")
         ->type_name("N")
-        ->check(CLI::Range(kLeastLongest, kMostLongest).description(""));
+        ->check(CLI::Range(kLeastLongestNumber, kMostLongest).description(""));
+    command->add_flag("--numbers", synthOptions.numbers, "Only whole numbers are to be read: easier to learn");
+    command
+        ->add_option(
+            "--text", options->text,
+            "Height of what is to be read, percent of the side, about: large is easier, also at first sight (default: "
+            "2.9)")
+        ->type_name("PERCENT")
+        ->check(CLI::Range(100 * kLeastTextShare, 100 * kMostTextShare).description(""));
     command->add_flag(
         "--names", synthOptions.names,
         "In place of each question the name of what is asked for, its region in reply, in FAMILY-name.json: for "

@@ -48,9 +48,10 @@ Draft draft(const Family& family, const SynthOptions& options, const AssetShelf&
 {
     for (int attempt = 0; attempt < kMostTries; ++attempt) {
         Studio studio{random.fork("attempt", static_cast<std::uint64_t>(attempt)),
-                      {options.split, options.capitals, options.longest},
+                      {options.split, options.capitals, options.longest, options.numbers},
                       assets,
                       lettering,
+                      options.textShare,
                       options.side,
                       options.questions};
         if (std::optional<Draft> made = family.draw(studio))

@@ -22,7 +22,7 @@ Scene Studio::emptyScene(double most)
 
 double Studio::smallText(double unit)
 {
-    return unit * random.real(0.024, 0.034);
+    return unit * textShare * random.real(0.83, 1.17);
 }
 
 double Studio::clearText(double unit)

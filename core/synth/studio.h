@@ -25,6 +25,7 @@ struct Studio {
     Texts texts; // of the studio's side of the split
     const AssetShelf& assets;
     const Lettering& lettering;
+    double textShare; // of a scene's side: the middle height of small text
     int side; // of a square of the picture's area, in the middle of what is drawn
     int questions; // at most so many a picture
 
@@ -34,8 +35,8 @@ struct Studio {
     cv::Size anySize(double most = 1.6);
     Scene emptyScene(double most = 1.6);
 
-    // Height of capitals, in pixels, that cannot be read in a first look of 224 x 224 pixels and can in a crop of 3 x 3
-    // cells: 2.4 to 3.4 % of the side are 5 to 8 pixels there, and 14 to 20 in the crop.
+    // Height of capitals, in pixels, around `textShare`. It cannot be read in a first look of 224 x 224 pixels and can in a
+    // crop of 3 x 3 cells: 2.4 to 3.4 % of the side are 5 to 8 pixels there, and 14 to 20 in the crop.
     double smallText(double unit);
     // Readable at first sight: 4 to 5 % of the side.
     double clearText(double unit);

@@ -58,8 +58,11 @@ void check(const SynthOptions& options)
     demand(options.side >= kLeastSide && options.side <= kMostSide, "the size of the pictures is out of range",
            "Choose " + std::to_string(kLeastSide) + " to " + std::to_string(kMostSide) + " pixels.");
     demand(options.questions >= 1, "at least one question a picture is needed", "Choose 1 or more.");
-    demand(options.longest >= kLeastLongest && options.longest <= kMostLongest, "no such limit for texts",
-           "Choose " + std::to_string(kLeastLongest) + " to " + std::to_string(kMostLongest) + " characters.");
+    const int least = options.numbers ? kLeastLongestNumber : kLeastLongest;
+    demand(options.longest >= least && options.longest <= kMostLongest, "no such limit for texts",
+           "Choose " + std::to_string(least) + " to " + std::to_string(kMostLongest) + " characters.");
+    demand(options.textShare >= kLeastTextShare && options.textShare <= kMostTextShare, "text of this size does not fit",
+           "Choose 1.5 to 8 percent of the side.");
     demand(options.freeShare >= 0 && options.freeShare <= 1, "a share is between 0 and 1", "Choose such a number.");
     demand(options.threads >= 0, "the number of threads is negative", "Choose 0 for the machine's cores.");
 }

@@ -10,19 +10,40 @@ constexpr std::string_view kPlateLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
 // L: a letter, 9: a digit.
 constexpr std::string_view kPlatePatterns[] = {"LL 99", "LL 999", "LLL 99", "99 LLL", "L 9999", "999 LL"};
 
-// Draws until the result is one of the texts: of the wanted side are every fifth or four of five.
+// Draws until the result is one of the texts: of the wanted side are every fifth or four of five. Single digits are on
+// both sides: there are too few to hold some out.
 template <class Draw>
 auto oneOf(const Texts& texts, const Draw& draw)
 {
+    const auto fits = [&](std::string_view text) {
+        return static_cast<int>(text.size()) <= texts.longest && (text.size() == 1 || sideOf(text) == texts.split);
+    };
     auto text = draw();
-    while (sideOf(text) != texts.split || static_cast<int>(text.size()) > texts.longest)
+    while (!fits(text))
         text = draw();
     return text;
 }
 
-std::string_view fromList(Random& random, const Texts& texts, std::span<const std::string_view> list)
+std::string number(Random& random, const Texts& texts, int digits)
 {
-    return oneOf(texts, [&] { return random.pick(list); });
+    return oneOf(texts, [&] {
+        std::string text(1, static_cast<char>('0' + random.integer(1, 9)));
+        while (static_cast<int>(text.size()) < digits)
+            text += static_cast<char>('0' + random.integer(0, 9));
+        return text;
+    });
+}
+
+// What `draw` makes, or a number where everything is one.
+template <class Draw>
+std::string textOrNumber(Random& random, const Texts& texts, const Draw& draw)
+{
+    return texts.numbers ? number(random, texts, random.integer(1, texts.longest)) : std::string(oneOf(texts, draw));
+}
+
+std::string fromList(Random& random, const Texts& texts, std::span<const std::string_view> list)
+{
+    return textOrNumber(random, texts, [&] { return random.pick(list); });
 }
 
 std::string twoDigits(int value)
@@ -59,34 +80,29 @@ Casing nameCasing(Random& random, const Texts& texts)
     return texts.capitals || random.chance(0.5) ? Casing::Upper : Casing::Title;
 }
 
-std::string_view anyWord(Random& random, const Texts& texts)
+std::string anyWord(Random& random, const Texts& texts)
 {
     return fromList(random, texts, allWords());
 }
 
-std::string_view anyName(Random& random, const Texts& texts)
+std::string anyName(Random& random, const Texts& texts)
 {
     return fromList(random, texts, allNames());
 }
 
-std::string_view anyPlace(Random& random, const Texts& texts)
+std::string anyPlace(Random& random, const Texts& texts)
 {
     return fromList(random, texts, allPlaces());
 }
 
 std::string anyNumber(Random& random, const Texts& texts, int digits)
 {
-    return oneOf(texts, [&] {
-        std::string text(1, static_cast<char>('0' + random.integer(1, 9)));
-        while (static_cast<int>(text.size()) < digits)
-            text += static_cast<char>('0' + random.integer(0, 9));
-        return text;
-    });
+    return number(random, texts, texts.numbers ? random.integer(1, texts.longest) : digits);
 }
 
 std::string anyPrice(Random& random, const Texts& texts)
 {
-    return oneOf(texts, [&] {
+    return textOrNumber(random, texts, [&] {
         const int whole = random.chance(0.6) ? random.integer(0, 9) : random.integer(10, 39);
         return std::to_string(whole) + "."
             + twoDigits(random.chance(0.5) ? random.integer(0, 19) * 5 : random.integer(0, 99));
@@ -95,7 +111,7 @@ std::string anyPrice(Random& random, const Texts& texts)
 
 std::string anyPlate(Random& random, const Texts& texts)
 {
-    return oneOf(texts, [&] {
+    return textOrNumber(random, texts, [&] {
         std::string text(random.pick(kPlatePatterns));
         for (char& c : text) {
             if (c == 'L')
@@ -109,7 +125,7 @@ std::string anyPlate(Random& random, const Texts& texts)
 
 std::string anyDate(Random& random, const Texts& texts)
 {
-    return oneOf(texts, [&] {
+    return textOrNumber(random, texts, [&] {
         std::string text = std::to_string(random.integer(1, 28)) + " ";
         return text.append(random.pick(kMonths));
     });
@@ -117,7 +133,7 @@ std::string anyDate(Random& random, const Texts& texts)
 
 std::string anyTime(Random& random, const Texts& texts)
 {
-    return oneOf(texts, [&] {
+    return textOrNumber(random, texts, [&] {
         std::string text = twoDigits(random.integer(0, 23)) + ":";
         return text.append(twoDigits(random.integer(0, 11) * 5));
     });

@@ -15,8 +15,10 @@ std::span<const std::string_view> allWords(); // for signs and labels
 std::span<const std::string_view> allNames(); // of people
 std::span<const std::string_view> allPlaces(); // of towns
 
-// The lengths that a limit can have: all kinds of texts have some of five characters, none is longer than eight.
+// The lengths that a limit can have: all kinds of texts have some of five characters, none is longer than eight. Of
+// numbers there are enough of two digits.
 inline constexpr int kLeastLongest = 5;
+inline constexpr int kLeastLongestNumber = 2;
 inline constexpr int kMostLongest = 8;
 
 // Which texts may be drawn.
@@ -24,6 +26,7 @@ struct Texts {
     Split split;
     bool capitals = false; // words and names only in capitals
     int longest = kMostLongest; // characters
+    bool numbers = false; // in place of every text a whole number of one to `longest` digits
 };
 
 enum class Casing { Upper, Lower, Title };
@@ -32,10 +35,10 @@ Casing anyCasing(Random& random, const Texts& texts); // capitals half the time
 Casing nameCasing(Random& random, const Texts& texts); // never all lower case
 
 // Of the given texts each; words, names and places in lower case.
-std::string_view anyWord(Random& random, const Texts& texts);
-std::string_view anyName(Random& random, const Texts& texts);
-std::string_view anyPlace(Random& random, const Texts& texts);
-// `digits` >= 2; no leading zero.
+std::string anyWord(Random& random, const Texts& texts);
+std::string anyName(Random& random, const Texts& texts);
+std::string anyPlace(Random& random, const Texts& texts);
+// `digits` >= 2, unless everything is a number; no leading zero.
 std::string anyNumber(Random& random, const Texts& texts, int digits);
 // "0.85" to "39.99".
 std::string anyPrice(Random& random, const Texts& texts);

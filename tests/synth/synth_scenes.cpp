@@ -8,15 +8,20 @@ const Assets& systemAssets()
     return assets;
 }
 
-Draft draftOf(const Family& family, Split split, int number, int questions)
+Draft draftOf(const Family& family, SynthOptions options, int number)
 {
     static const Lettering lettering;
+    options.side = 320; // everything is drawn in proportion, and small pictures are quickly made
+    const Random random = Random(7).fork(family.name, static_cast<std::uint64_t>(number));
+    return draft(family, options, systemAssets().shelf(options.split), lettering, random);
+}
+
+Draft draftOf(const Family& family, Split split, int number, int questions)
+{
     SynthOptions options;
     options.split = split;
-    options.side = 320; // everything is drawn in proportion, and small pictures are quickly made
     options.questions = questions;
-    const Random random = Random(7).fork(family.name, static_cast<std::uint64_t>(number));
-    return draft(family, options, systemAssets().shelf(split), lettering, random);
+    return draftOf(family, options, number);
 }
 
 } // namespace vpt::test

@@ -7,6 +7,7 @@
 namespace vpt::test {
 
 const Assets& systemAssets(); // loaded once
+Draft draftOf(const Family& family, SynthOptions options, int number);
 Draft draftOf(const Family& family, Split split, int number, int questions = 1);
 
 } // namespace vpt::test

@@ -4,6 +4,7 @@
 #include "tests/support/registry.h"
 #include "tests/synth/synth_scenes.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <cmath>
@@ -74,6 +75,11 @@ private Q_SLOTS:
         rowsOfAll([](const Family& family) { return family.mode == Mode::Region; });
     }
     void questionsCallTheirTextsByAWord();
+    void numbersAndLargeText_data()
+    {
+        rowsOfAll([](const Family& family) { return family.mode == Mode::Region; });
+    }
+    void numbersAndLargeText();
     void answersAreBalanced_data();
     void answersAreBalanced();
     void severalQuestionsShareAPicture();
@@ -198,6 +204,34 @@ void TestFamilies::textsAreTooSmallAtFirst()
     }
     QVERIFY2(first / boxes < 10, qPrintable(QString("%1 pixels high").arg(first / boxes)));
     QVERIFY2(gain / boxes > 2.2, qPrintable(QString("%1 times larger").arg(gain / boxes)));
+}
+
+void TestFamilies::numbersAndLargeText()
+{
+    QFETCH(QString, name);
+    QFETCH(int, side);
+    const Family& family = *familyNamed(name.toStdString());
+    SynthOptions options;
+    options.split = Split(side);
+    options.numbers = true;
+    options.longest = 2;
+    options.textShare = 0.06;
+    double share = 0;
+    int texts = 0;
+    for (int i = 0; i < kPictures; ++i) {
+        const Draft made = draftOf(family, options, i);
+        for (const AnnotatedObject& object : made.scene.objects()) {
+            if (!object.attributes.contains("called"))
+                continue;
+            const std::string& text = object.attributes.at("text");
+            QVERIFY2(QRegularExpression("^[1-9][0-9]?$").match(QString::fromStdString(text)).hasMatch(), text.c_str());
+            share += object.box.height() / made.scene.unit();
+            ++texts;
+        }
+    }
+    QVERIFY(texts >= kPictures);
+    // Turned boxes are a little higher than what stands in them.
+    QVERIFY2(share / texts > 0.05 && share / texts < 0.085, qPrintable(QString::number(share / texts)));
 }
 
 void TestFamilies::answersAreBalanced_data()

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void lengthIsLimited_data();
     void lengthIsLimited();
     void capitalsOnly();
+    void numbersOnly_data();
+    void numbersOnly();
     void thingsAreOnOneSide();
     void layoutsAreOnOneSide();
 };
@@ -121,6 +123,28 @@ void TestSplits::capitalsOnly()
         QVERIFY(anyCasing(random, {Split::Train, true}) == Casing::Upper);
         QVERIFY(nameCasing(random, {Split::Train, true}) == Casing::Upper);
     }
+}
+
+void TestSplits::numbersOnly_data()
+{
+    addDraws();
+}
+
+void TestSplits::numbersOnly()
+{
+    QFETCH(Draw, draw);
+    Texts texts{Split::Train, false, 2, true};
+    const std::set<std::string> train = drawn(draw, texts, 2000);
+    texts.split = Split::Eval;
+    const std::set<std::string> eval = drawn(draw, texts, 1000);
+    const auto isShort = [](const std::string& text) { return text.size() == 1; };
+    for (const std::set<std::string>& side : {train, eval}) {
+        QCOMPARE(std::count_if(side.begin(), side.end(), isShort), std::ptrdiff_t{9}); // too few to hold some out
+        for (const std::string& text : side)
+            QVERIFY2(text.size() <= 2 && std::stoi(text) >= 1, text.c_str());
+    }
+    for (const std::string& text : eval)
+        QVERIFY2(isShort(text) || !train.contains(text), text.c_str());
 }
 
 void TestSplits::thingsAreOnOneSide()

@@ -228,7 +228,9 @@ void TestSynthesize::wrongOptionsAreNamed_data()
     QTest::newRow("negative threads") << 5 << "threads";
     QTest::newRow("texts too short") << 6 << "limit for texts";
     QTest::newRow("no names") << 7 << "has no name";
-    QTest::newRow("no folder") << 8 << "folder";
+    QTest::newRow("numbers too short") << 8 << "limit for texts";
+    QTest::newRow("text too large") << 9 << "does not fit";
+    QTest::newRow("no folder") << 10 << "folder";
 }
 
 void TestSynthesize::wrongOptionsAreNamed()
@@ -263,6 +265,13 @@ void TestSynthesize::wrongOptionsAreNamed()
     case 7:
         options.names = true;
         options.families = {"count"};
+        break;
+    case 8:
+        options.numbers = true;
+        options.longest = 1;
+        break;
+    case 9:
+        options.textShare = 0.2;
         break;
     default:
         options.folder.clear();

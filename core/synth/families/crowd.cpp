@@ -37,7 +37,7 @@ std::optional<Draft> drawCrowd(Studio& studio)
         const std::string text = anyWriting(studio);
         const double cap = studio.smallText(studio.side);
         const SetLine line = studio.anyLine(text, cap, random.chance(0.3) ? random.real(0, 0.15) : 0);
-        const Board made = board(studio, "tag", colour, line, cap * random.real(2, 4));
+        const Board made = board(studio, "tag", colour, line, cap * random.real(1, 3));
         const auto middle = scene.findPlace(random, {made.panel.width(), made.panel.height()}, scene.inside(0.005), 1);
         if (!middle)
             continue;

@@ -70,7 +70,7 @@ std::optional<Draft> bigText(Studio& studio, std::string_view question, const st
 
 std::optional<Draft> bigWord(Studio& studio)
 {
-    std::string_view chosen = anyWord(studio.random, studio.texts);
+    std::string chosen = anyWord(studio.random, studio.texts);
     while (chosen.size() > 5)
         chosen = anyWord(studio.random, studio.texts);
     static constexpr std::array<std::string_view, 2> questions{"What is the big word?",

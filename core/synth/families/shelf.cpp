@@ -62,7 +62,8 @@ std::optional<Draft> drawShelf(Studio& studio)
     const double unit = scene.unit(), width = scene.size().width, height = scene.size().height;
     const int rows = random.integer(1, 3), columns = random.integer(2, 4);
     const double side = std::min({unit * random.real(0.13, 0.18), width * 0.86 / columns, height * 0.6 / rows});
-    const double rowHeight = height * 0.94 / rows, boardHeight = unit * random.real(0.055, 0.07);
+    const double rowHeight = height * 0.94 / rows,
+                 boardHeight = std::max(unit * random.real(0.055, 0.07), unit * studio.textShare * 1.9);
     if (rowHeight < side + boardHeight)
         return std::nullopt;
     const std::vector<const Noun*> nouns = studio.nouns(rows * columns);
