@@ -21,7 +21,7 @@ BatchDesk::BatchDesk(QuestionRunner& runner, SessionDesk& sessions, QWidget* win
     m_action->setObjectName("batch");
     m_action->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_B});
     m_action->setToolTip(tipWithKey(*m_action, tr("Ask about many pictures, one after the other")));
-    setShortcutGroup(*m_action, tr("Question"));
+    setShortcutGroup(*m_action, tr("Batch"));
     window->addAction(m_action);
     connect(&m_list, &BatchList::failed, this, [this](const Error& error) { Q_EMIT trouble(error, {}, {}); });
     connect(&m_list, &BatchList::changed, this, &BatchDesk::changed);

@@ -40,7 +40,6 @@ QString text(const std::string& utf8)
 BatchDialog::BatchDialog(QWidget* parent) : QDialog(parent), m_jobs(1)
 {
     setObjectName("batchDialog");
-    setAttribute(Qt::WA_WindowPropagation); // the colours of the theme, for what the style draws itself
     setWindowTitle(tr("New batch"));
     auto* form = new QFormLayout;
     form->setContentsMargins(0, 0, 0, 0);

@@ -4,6 +4,8 @@
 #include "ui/batch_list.h"
 #include "ui/batch_runner.h"
 #include "ui/question_bar.h"
+#include "ui/shortcut_table.h"
+#include "ui/status_line.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -42,15 +44,14 @@ BatchPanel::BatchPanel(BatchList& list, BatchRunner& runner, QAction* begin, QWi
 QWidget* BatchPanel::buildHead(QAction* begin)
 {
     auto* head = new QWidget(this);
-    m_state = new QLabel(head);
+    m_state = new ElidedText(head, Qt::AlignLeft);
     m_state->setObjectName("batchState");
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_notice = new QLabel(head);
     m_notice->setObjectName("problem");
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
     m_notice->hide();
-    for (QLabel* label : {m_state, m_notice}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
     m_bar = new QProgressBar(head);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(6);
@@ -121,6 +122,7 @@ QAction* BatchPanel::addItemAction(const char* name, const QString& text, const 
     action->setObjectName(name);
     action->setShortcut(key);
     action->setShortcutContext(Qt::WidgetShortcut);
+    setShortcutGroup(*action, tr("Batch"));
     m_items->addAction(action);
     connect(action, &QAction::triggered, this, [this, action] { act(action); });
     return action;
@@ -129,12 +131,13 @@ QAction* BatchPanel::addItemAction(const char* name, const QString& text, const 
 void BatchPanel::buildMenus()
 {
     m_open = addItemAction("batchOpen", tr("Show its turn"), {});
-    m_again = addItemAction("batchAgain", tr("Ask again"), {});
+    m_again = addItemAction("batchAgain", tr("Ask once more"), {});
     m_skip = addItemAction("batchSkip", tr("Skip"), {});
     m_remove = addItemAction("batchRemove", tr("Remove from the batch"), Qt::Key_Delete);
     const auto add = [this](const char* name, const QString& text, auto slot) {
         QAction* action = m_menu->addAction(text);
         action->setObjectName(name);
+        setShortcutGroup(*action, tr("Batch"));
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
@@ -143,7 +146,6 @@ void BatchPanel::buildMenus()
     m_removeAsked
         = add("batchRemoveDone", tr("Remove what is done"), [this] { m_list.remove(m_list.rowsIn(BatchState::Done)); });
     m_removeAll = add("batchRemoveAll", tr("Remove everything"), [this] {
-        m_runner.stop();
         std::vector<int> rows(static_cast<std::size_t>(m_list.rowCount()));
         std::iota(rows.begin(), rows.end(), 0);
         m_list.remove(rows);
@@ -235,7 +237,7 @@ void BatchPanel::refresh()
     m_stop->setEnabled(m_runner.isRunning());
     m_failedAgain->setEnabled(m_writable && counts.failed > 0);
     m_removeAsked->setEnabled(m_writable && counts.done > 0);
-    m_removeAll->setEnabled(m_writable && !empty);
+    m_removeAll->setEnabled(m_writable && !empty && !m_runner.isRunning());
     refreshActions();
 }
 

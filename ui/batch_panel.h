@@ -20,6 +20,7 @@ namespace vpt::ui {
 class BatchDelegate;
 class BatchList;
 class BatchRunner;
+class ElidedText;
 
 class BatchPanel : public QWidget {
     Q_OBJECT
@@ -51,7 +52,7 @@ private:
     BatchList& m_list;
     BatchRunner& m_runner;
     bool m_writable = false;
-    QLabel* m_state;
+    ElidedText* m_state;
     QLabel* m_notice;
     QProgressBar* m_bar;
     QPushButton* m_go; // pauses or goes on

@@ -45,7 +45,7 @@ BatchRunner::BatchRunner(BatchList& list, QuestionRunner& runner, SessionDesk& s
     connect(&list, &BatchList::added, this, &BatchRunner::changed);
     connect(&runner, &QuestionRunner::runEnded, this, &BatchRunner::onRunEnded);
     connect(&runner, &QuestionRunner::stateChanged, this, [this] {
-        if (m_run != 0 && m_runner.isAside() && m_runner.run().id() == m_run && !m_clock.isValid())
+        if (isAsking() && !m_clock.isValid())
             m_clock.start();
     });
     connect(&sessions, &SessionDesk::turnStored, this, [this](std::uint64_t run, TurnId turn) {

@@ -31,6 +31,8 @@ public:
 
     bool isRunning() const { return m_state != State::Paused; }
     bool isPausing() const { return m_state == State::Pausing; }
+    // What is being answered is an item of the batch.
+    bool isAsking() const { return m_runner.isAside() && m_runner.run().id() == m_run; }
     // "about 2 min 05 s left", by the answers since resume(); what is asked by hand comes on top. Empty: not to be told.
     QString timeLeft() const;
 

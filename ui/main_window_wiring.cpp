@@ -287,7 +287,7 @@ void MainWindow::refreshStatus()
         m_status->setBusy(tr("Stopping…"), -1);
     else if (m_runner.isLoading())
         m_status->setBusy(tr("Loading %1").arg(QString::fromStdString(m_runner.chosen()->name)), -1);
-    else if (m_runner.isAside() && m_batch->isRunning())
+    else if (m_batch->runner().isAsking())
         m_status->setBusy(m_batch->words(), m_batch->share());
     else if (m_runner.isAnswering())
         m_status->setBusy(describeProgress(m_runner.run()), progressShare(m_runner.run()));

@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>AnswerMapView</name>
-    <message>
-        <source>no words</source>
-        <translation>没有文字</translation>
-    </message>
-</context>
-<context>
     <name>Canvas</name>
     <message>
         <source>model&apos;s crop</source>
@@ -764,6 +757,10 @@
         <source> (as answered)</source>
         <translation>（与回答相同）</translation>
     </message>
+    <message>
+        <source>no words</source>
+        <translation>没有文字</translation>
+    </message>
 </context>
 <context>
     <name>vpt::ui::BarChart</name>
@@ -782,10 +779,6 @@
         <source>Ask about many pictures, one after the other</source>
         <translation>就许多图片逐一提问</translation>
     </message>
-    <message>
-        <source>Question</source>
-        <translation>问题</translation>
-    </message>
     <message numerus="yes">
         <source>The batch is done, %n failed</source>
         <translation>
@@ -799,6 +792,10 @@
     <message>
         <source>Batch: %1 of %2</source>
         <translation>批次：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
     </message>
 </context>
 <context>
@@ -998,10 +995,6 @@
         <translation>显示其轮次</translation>
     </message>
     <message>
-        <source>Ask again</source>
-        <translation>再次提问</translation>
-    </message>
-    <message>
         <source>Skip</source>
         <translation>跳过</translation>
     </message>
@@ -1068,6 +1061,14 @@
     <message>
         <source>Go on with what waits</source>
         <translation>继续提问等待中的项</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Ask once more</source>
+        <translation>再问一次</translation>
     </message>
 </context>
 <context>
@@ -1781,7 +1782,7 @@
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">正在停止…</translation>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -2246,7 +2247,7 @@ Answer: %2</source>
     </message>
     <message>
         <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.jpg *.jpeg *.png *.webp *.bmp);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Stop what is answered, what waits behind it, and the batch</source>
@@ -3164,14 +3165,6 @@ Program: %5 %6</source>
 <context>
     <name>vpt::ui::StagePanel</name>
     <message>
-        <source>%1: no words</source>
-        <translation>%1：没有文字</translation>
-    </message>
-    <message>
-        <source>%1: “%2”</source>
-        <translation>%1：“%2”</translation>
-    </message>
-    <message>
         <source>Show this run again</source>
         <translation>再次显示此次运行</translation>
     </message>
@@ -3198,6 +3191,14 @@ Program: %5 %6</source>
     <message>
         <source>Generated tokens</source>
         <translation>生成的词元</translation>
+    </message>
+    <message>
+        <source>%1: no words</source>
+        <translation>%1：没有文字</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1：“%2”</translation>
     </message>
 </context>
 <context>

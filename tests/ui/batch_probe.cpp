@@ -3,6 +3,7 @@
 #include "ui/batch_desk.h"
 #include "ui/batch_dialog.h"
 #include "ui/batch_list.h"
+#include "ui/status_line.h"
 
 #include <QAbstractButton>
 #include <QDialog>
@@ -75,7 +76,7 @@ QString BatchProbe::states() const
 
 QString BatchProbe::progress() const
 {
-    return m_fixture.window().findChild<QLabel*>("batchState")->text();
+    return m_fixture.window().findChild<ui::ElidedText*>("batchState")->text();
 }
 
 void BatchProbe::click(const char* button) const

@@ -3,6 +3,7 @@
 
 #include "ui/window_setup.h"
 
+#include <QDockWidget>
 #include <QLabel>
 #include <QTest>
 
@@ -25,12 +26,25 @@ void keepShot(const Picture& picture)
         QVERIFY(picture.save(folder + '/' + QTest::currentDataTag() + ".png"));
 }
 
+// In a dock behind another one: shown, as Qt sees it, and nowhere to be seen.
+inline bool isBehind(const QWidget& widget)
+{
+    const QWidget* dock = widget.parentWidget();
+    while (dock && !qobject_cast<const QDockWidget*>(dock))
+        dock = dock->parentWidget();
+    if (!dock)
+        return false;
+    const QWidget* window = dock->window();
+    const QWidget* inFront = window->childAt(dock->mapTo(window, dock->rect().center()));
+    return !inFront || !dock->isAncestorOf(inFront);
+}
+
 // A label of one line must have room for its text, one of several lines for its height. Without `paths` those with a "/"
 // are passed over.
 inline void checkLabels(const QWidget& root, bool paths = true)
 {
     for (const QLabel* label : root.findChildren<QLabel*>()) {
-        if (!label->isVisible() || label->text().isEmpty() || (!paths && label->text().contains('/')))
+        if (!label->isVisible() || isBehind(*label) || label->text().isEmpty() || (!paths && label->text().contains('/')))
             continue;
         const bool fits = label->wordWrap() ? label->height() >= label->heightForWidth(label->width()) - 1
                                             : label->width() >= label->sizeHint().width() - 1;

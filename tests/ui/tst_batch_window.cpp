@@ -368,6 +368,7 @@ private Q_SLOTS:
         afterTheFirst(fixture, context, [&] { fixture.script()->play = Play::StallInAnswer; });
         batch.startFolder(3);
         QTRY_COMPARE(int(fixture.script()->stalling), 1);
+        QTRY_COMPARE(probe.count(), 2);
         const QString first = QString::fromStdString(probe.desk().file().string());
         probe.desk().newSession();
         QTRY_VERIFY(probe.desk().file() != first.toStdString());
