@@ -191,7 +191,7 @@ std::vector<TurnId> SessionDesk::chosenTurns() const
     const std::vector<int> rows = m_panel->chosenRows();
     std::vector<TurnId> turns;
     for (const int row : rows) {
-        const TurnGroup answers = m_turns.turnsAt(row);
+        const std::span<const TurnId> answers = m_turns.turnsAt(row);
         turns.insert(turns.end(), answers.begin(), answers.end());
     }
     return rows.size() > 1 ? turns : std::vector<TurnId>();
@@ -229,7 +229,7 @@ TurnId SessionDesk::besides(const std::vector<TurnId>& turns) const
 {
     const std::unordered_set<TurnId> gone(turns.begin(), turns.end());
     const auto other = [&](int row) {
-        const TurnGroup answers = m_turns.turnsAt(row);
+        const std::span<const TurnId> answers = m_turns.turnsAt(row);
         const auto left = std::find_if(answers.begin(), answers.end(), [&](TurnId turn) { return !gone.contains(turn); });
         return left == answers.end() ? 0 : *left;
     };

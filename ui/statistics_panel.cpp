@@ -210,13 +210,13 @@ void StatisticsPanel::presentCells()
     m_cells->setCells(cellsOf(m_statistics));
 }
 
-void StatisticsPanel::pick(const QString& words, std::vector<TurnId> turns)
+void StatisticsPanel::pick(const QString& words, const std::vector<TurnId>& turns)
 {
     dropPick();
     if (turns.empty())
         return;
     m_pickedWords->setText(tr("%1 · %n turn(s)", nullptr, static_cast<int>(turns.size())).arg(words));
-    m_turns.setTurns(std::move(turns));
+    m_turns.setTurns(turns);
     m_picked->show();
 }
 

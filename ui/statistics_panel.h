@@ -40,7 +40,7 @@ private:
     BarChart* addChart(QVBoxLayout& column, const QString& title, const QString& help);
     void presentCells();
     void show(BarChart* chart, const Chart& bars);
-    void pick(const QString& words, std::vector<TurnId> turns); // of which turns something was clicked
+    void pick(const QString& words, const std::vector<TurnId>& turns); // of which turns something was clicked
     void dropPick();
 
     TurnListModel& m_turns;

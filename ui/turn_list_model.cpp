@@ -8,8 +8,7 @@ void TurnListModel::setSession(std::shared_ptr<SessionHost> session)
 {
     beginResetModel();
     m_session = std::move(session);
-    m_lines.clear();
-    m_rows.clear();
+    m_lines = {};
     m_shown.clear();
     m_summaries.clear();
     m_wanted.clear();
@@ -30,22 +29,12 @@ void TurnListModel::refreshList()
     find();
 }
 
-void TurnListModel::setTurns(std::vector<TurnId> turns)
+void TurnListModel::setTurns(const std::vector<TurnId>& turns)
 {
-    Lines& lines = m_given.emplace();
+    m_given.emplace();
     for (const TurnId turn : turns)
-        lines.push_back({turn});
+        m_given->push_back({turn});
     find();
-}
-
-TurnListModel::Found TurnListModel::found(Lines lines)
-{
-    Found found{std::move(lines), {}};
-    for (std::size_t row = 0; row < found.lines.size(); ++row) {
-        for (const TurnId turn : found.lines[row])
-            found.rows.insert(turn, static_cast<int>(row));
-    }
-    return found;
 }
 
 void TurnListModel::find()
@@ -58,8 +47,10 @@ void TurnListModel::find()
     ++m_finding;
     m_session->run(
         this,
-        [filter = m_filter, given = m_given](Session& session) { return found(given ? *given : session.questions(filter)); },
-        [this, ticket](Found found) {
+        [filter = m_filter, given = m_given](Session& session) {
+            return TurnLines(given ? *given : session.questions(filter));
+        },
+        [this, ticket](TurnLines found) {
             --m_finding;
             if (ticket != m_ticket) // something else is looked for by now
                 return;
@@ -74,29 +65,29 @@ void TurnListModel::find()
 }
 
 // A list that only grew at its end keeps its rows, so that nothing moves under the pointer.
-void TurnListModel::take(Found found)
+void TurnListModel::take(TurnLines found)
 {
-    const auto sameLine = [](const TurnGroup& a, const TurnGroup& b) { return a.front() == b.front(); };
-    if (found.lines.size() >= m_lines.size() && std::equal(m_lines.begin(), m_lines.end(), found.lines.begin(), sameLine))
+    bool grew = found.count() >= m_lines.count();
+    for (int row = 0; grew && row < m_lines.count(); ++row)
+        grew = m_lines.at(row).front() == found.at(row).front();
+    if (grew)
         return grow(std::move(found));
     beginResetModel();
-    m_lines = std::move(found.lines);
-    m_rows = std::move(found.rows);
+    m_lines = std::move(found);
     endResetModel();
 }
 
-void TurnListModel::grow(Found found)
+void TurnListModel::grow(TurnLines found)
 {
-    const int before = rowCount(), after = static_cast<int>(found.lines.size());
+    const int before = m_lines.count(), after = found.count();
     std::vector<int> changed; // rows with other answers than before
     for (int row = 0; row < before; ++row) {
-        if (m_lines[static_cast<std::size_t>(row)] != found.lines[static_cast<std::size_t>(row)])
+        if (!std::ranges::equal(m_lines.at(row), found.at(row)))
             changed.push_back(row);
     }
     if (after > before)
         beginInsertRows({}, before, after - 1);
-    m_lines = std::move(found.lines);
-    m_rows = std::move(found.rows);
+    m_lines = std::move(found);
     if (after > before)
         endInsertRows();
     for (const int row : changed)
@@ -120,13 +111,13 @@ void TurnListModel::show(TurnId turn)
     const int row = rowOf(turn);
     if (row < 0 || turnAt(row) == turn)
         return;
-    m_shown[m_lines[static_cast<std::size_t>(row)].front()] = turn;
+    m_shown[m_lines.at(row).front()] = turn;
     Q_EMIT dataChanged(index(row), index(row));
 }
 
 void TurnListModel::stepAnswer(int row, int step)
 {
-    const TurnGroup turns = turnsAt(row);
+    const std::span<const TurnId> turns = turnsAt(row);
     const int wanted = answerAt(row) + step;
     if (wanted >= 0 && wanted < static_cast<int>(turns.size()))
         show(turns[static_cast<std::size_t>(wanted)]);
@@ -134,34 +125,15 @@ void TurnListModel::stepAnswer(int row, int step)
 
 TurnId TurnListModel::turnAt(int row) const
 {
-    if (row < 0 || row >= rowCount())
-        return 0;
-    return m_lines[static_cast<std::size_t>(row)][static_cast<std::size_t>(answerAt(row))];
-}
-
-TurnGroup TurnListModel::turnsAt(int row) const
-{
-    return row >= 0 && row < rowCount() ? m_lines[static_cast<std::size_t>(row)] : TurnGroup();
+    const std::span<const TurnId> turns = turnsAt(row);
+    return turns.empty() ? 0 : turns[static_cast<std::size_t>(answerAt(row))];
 }
 
 int TurnListModel::answerAt(int row) const
 {
-    const TurnGroup& turns = m_lines[static_cast<std::size_t>(row)];
+    const std::span<const TurnId> turns = turnsAt(row);
     const auto shown = std::find(turns.begin(), turns.end(), m_shown.value(turns.front(), turns.front()));
     return shown == turns.end() ? 0 : static_cast<int>(shown - turns.begin()); // it no longer fits the filter
-}
-
-int TurnListModel::rowOf(TurnId turn) const
-{
-    return m_rows.value(turn, -1);
-}
-
-TurnId TurnListModel::newest() const
-{
-    TurnId newest = 0;
-    for (const TurnGroup& turns : m_lines)
-        newest = std::max(newest, turns.back());
-    return newest;
 }
 
 const TurnSummary* TurnListModel::summary(TurnId turn) const
@@ -172,7 +144,7 @@ const TurnSummary* TurnListModel::summary(TurnId turn) const
 
 int TurnListModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+    return parent.isValid() ? 0 : m_lines.count();
 }
 
 QVariant TurnListModel::data(const QModelIndex& index, int role) const
@@ -193,7 +165,7 @@ QVariant TurnListModel::data(const QModelIndex& index, int role) const
     case AnswerRole:
         return answerAt(index.row());
     case AnswersRole:
-        return static_cast<int>(m_lines[static_cast<std::size_t>(index.row())].size());
+        return static_cast<int>(turnsAt(index.row()).size());
     default:
         return {};
     }
@@ -205,7 +177,7 @@ QString TurnListModel::words(int row) const
     if (!line)
         return tr("Turn %1").arg(turnAt(row));
     const QString words = tr("%1: %2").arg(QString::fromStdString(line->question), QString::fromStdString(line->answer));
-    const std::size_t answers = m_lines[static_cast<std::size_t>(row)].size();
+    const std::size_t answers = turnsAt(row).size();
     return answers == 1 ? words : tr("%1 (answer %2 of %3)").arg(words).arg(answerAt(row) + 1).arg(answers);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/session_host.h"
+#include "ui/turn_lines.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -30,7 +31,7 @@ public:
     void setSession(std::shared_ptr<SessionHost> session);
     void setFilter(const TurnFilter& filter);
     // Shows these turns instead of what a filter finds, each on a line of its own.
-    void setTurns(std::vector<TurnId> turns);
+    void setTurns(const std::vector<TurnId>& turns);
     const TurnFilter& filter() const { return m_filter; }
 
     // Something else is known of these turns, or they are new, or gone.
@@ -43,10 +44,11 @@ public:
     void stepAnswer(int row, int step);
 
     TurnId turnAt(int row) const; // that the row shows; 0: there is no such row
-    TurnGroup turnsAt(int row) const; // all that the filter has found of the row
-    int rowOf(TurnId turn) const; // -1: not in the list
-    TurnId newest() const; // 0: the list is empty
-    int turnCount() const { return static_cast<int>(m_rows.size()); }
+    // All that the filter has found of the row; until the list changes.
+    std::span<const TurnId> turnsAt(int row) const { return m_lines.at(row); }
+    int rowOf(TurnId turn) const { return m_lines.rowOf(turn); } // -1: not in the list
+    TurnId newest() const { return m_lines.newest(); } // 0: the list is empty
+    int turnCount() const { return m_lines.turnCount(); }
     const TurnSummary* summary(TurnId turn) const; // null until it is read
     bool isSettled() const { return m_finding == 0; }
     int pagesRead() const { return m_pagesRead; } // for tests
@@ -59,16 +61,9 @@ Q_SIGNALS:
     void failed(const vpt::Error& error) const;
 
 private:
-    using Lines = std::vector<TurnGroup>;
-    struct Found {
-        Lines lines;
-        QHash<TurnId, int> rows; // of all their turns
-    };
-
-    static Found found(Lines lines);
     void find();
-    void take(Found found);
-    void grow(Found found);
+    void take(TurnLines found);
+    void grow(TurnLines found);
     int answerAt(int row) const;
     QString words(int row) const;
     void want(int row) const;
@@ -76,9 +71,8 @@ private:
 
     std::shared_ptr<SessionHost> m_session;
     TurnFilter m_filter;
-    std::optional<Lines> m_given; // in place of the filter
-    Lines m_lines; // by the first answer ever given to their questions
-    QHash<TurnId, int> m_rows;
+    std::optional<std::vector<TurnGroup>> m_given; // in place of the filter
+    TurnLines m_lines;
     QHash<TurnId, TurnId> m_shown; // by the first turn of a line, where it shows another one
     quint64 m_ticket = 0; // of the newest search
     int m_finding = 0;

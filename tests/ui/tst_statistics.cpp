@@ -266,12 +266,16 @@ private Q_SLOTS:
     void looks_data()
     {
         QTest::addColumn<bool>("dark");
-        QTest::newRow("statistics-dark") << true;
-        QTest::newRow("statistics-light") << false;
+        QTest::addColumn<bool>("whole"); // all of the charts, or the window as it is
+        for (const bool dark : {true, false}) {
+            QTest::addRow("statistics-%s", dark ? "dark" : "light") << dark << false;
+            QTest::addRow("statistics-whole-%s", dark ? "dark" : "light") << dark << true;
+        }
     }
     void looks()
     {
         QFETCH(bool, dark);
+        QFETCH(bool, whole);
         QApplication::setFont(themeFont(QApplication::font()));
         WindowFixture fixture(test::useShotPicture);
         fixture.window().resize(1280, 1000);
@@ -295,7 +299,8 @@ private Q_SLOTS:
         statistics.clickIn(*cells, [&] { return cells->cellRect(5 * kGridCells + 4).center(); });
         QTRY_VERIFY(statistics.list().model()->rowCount() > 1);
         QTest::qWait(80);
-        test::keepShot(fixture.window().grab().toImage());
+        QWidget& charts = *statistics.panel().findChild<QScrollArea*>()->widget();
+        test::keepShot((whole ? charts.grab() : fixture.window().grab()).toImage());
         test::checkLabels(fixture.window());
     }
 

@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace vpt;
 using namespace vpt::ui;
 
@@ -148,7 +150,7 @@ private Q_SLOTS:
         add(4); // 5
         QTRY_COMPARE(model.turnCount(), 5);
         QCOMPARE(model.rowCount(), 3);
-        QVERIFY((model.turnsAt(1) == TurnGroup{2, 4, 5}));
+        QVERIFY(std::ranges::equal(model.turnsAt(1), TurnGroup{2, 4, 5}));
         QVERIFY(model.rowOf(5) == 1 && model.rowOf(3) == 2 && model.newest() == 5);
         QCOMPARE(model.turnAt(1), TurnId(2)); // what was first shown stays
         model.show(5);
