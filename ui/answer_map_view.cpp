@@ -19,14 +19,14 @@ namespace {
 
 constexpr int kMostSides = 4;
 constexpr int kMostInLegend = 6;
-constexpr std::size_t kLongestAnswer = 60;
+constexpr qsizetype kLongestAnswer = 60;
 
 QString shortAnswer(const std::string& answer)
 {
     const QString words = QString::fromStdString(answer).simplified();
     if (words.isEmpty())
         return AnswerMapView::tr("no words");
-    return words.size() > static_cast<qsizetype>(kLongestAnswer) ? words.left(kLongestAnswer) + QChar(0x2026) : words;
+    return words.size() > kLongestAnswer ? words.left(kLongestAnswer) + QChar(0x2026) : words;
 }
 
 } // namespace

@@ -21,7 +21,7 @@ namespace vpt::ui {
 namespace {
 
 constexpr int kTickMs = 100;
-constexpr std::size_t kMostAlternatives = 12; // in the list; Alt+Up and Alt+Down reach all of them
+constexpr int kMostAlternatives = 12; // in the list; Alt+Up and Alt+Down reach all of them
 
 QString alternativeWords(const Timeline& run)
 {
@@ -198,7 +198,7 @@ void StagePanel::refreshAlternatives(const std::vector<Timeline>& runs, std::siz
 {
     std::vector<std::size_t> listed; // the newest first
     QStringList words;
-    for (std::size_t i = runs.size(); i-- > 0 && listed.size() < kMostAlternatives;) {
+    for (std::size_t i = runs.size(); i-- > 0 && listed.size() < static_cast<std::size_t>(kMostAlternatives);) {
         if (i == shown || runs[i].progress() != Timeline::Progress::Done)
             continue;
         listed.push_back(i);
