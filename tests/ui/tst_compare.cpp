@@ -1,5 +1,6 @@
 // Several models side by side, with real mouse and keys.
 #include "tests/support/registry.h"
+#include "tests/ui/batch_probe.h"
 #include "tests/ui/compare_fixture.h"
 #include "tests/ui/session_probe.h"
 #include "ui/message_bar.h"
@@ -341,6 +342,40 @@ private Q_SLOTS:
         fixture.askAndWait();
         QCOMPARE(fixture.window().document().shown().trace()->model.name, kClip);
         QVERIFY(!fixture.loaded().contains(kSevenB));
+    }
+
+    void aBatchWaitsMeanwhile()
+    {
+        CompareFixture fixture({CompareFixture::kClip, CompareFixture::kDet});
+        test::BatchProbe batch(fixture);
+        fixture.script()->setPlay(kClip, Play::StallInAnswer);
+        batch.startFolder(2);
+        QTRY_COMPARE(int(fixture.script()->stalling), 1);
+        fixture.script()->setPlay(kClip, Play::Region);
+        fixture.window().ask();
+        QTRY_VERIFY(fixture.column(1).status().contains("p 0.70"));
+        QTRY_COMPARE(batch.states(), "done done"); // it went on by itself
+        QTRY_VERIFY(fixture.window().isIdle());
+        QCOMPARE(fixture.loaded(), (QStringList{kClip, kDet, kClip})); // with the model that it had before
+        QCOMPARE(fixture.column(0).answer(), "Answer: Eileen Collins");
+        QCOMPARE(fixture.script()->requests().back().question, "Batch?");
+    }
+
+    void everyControlHasAName()
+    {
+        CompareFixture fixture;
+        fixture.script()->setLoad(kSevenB, LoadPlay::NoMemory);
+        fixture.compare();
+        int controls = 0;
+        for (const auto* widget : fixture.window().findChild<QWidget*>("compareView")->findChildren<QWidget*>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            ++controls;
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button && button->text().size() > 1),
+                     qPrintable(widget->objectName()));
+        }
+        QVERIFY(controls > 12); // models, marks, back; and a picture, two buttons or three in each column
     }
 
     void anotherModelThatIsChosenMeanwhileStays()
