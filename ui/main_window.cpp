@@ -191,8 +191,7 @@ QToolButton* MainWindow::buildMenuButton()
         {m_actions->zoomIn, m_actions->zoomOut, m_actions->actualSize, m_actions->fit, nullptr, m_actions->grid,
          m_actions->tokens, m_actions->crop, m_actions->heat, nullptr, m_sessionDock->toggleViewAction(),
          m_stagesDock->toggleViewAction(), m_inspectDock->toggleViewAction(), m_statisticsDock->toggleViewAction(),
-         m_batchDock->toggleViewAction(), m_logDock->toggleViewAction(), nullptr,
-         m_actions->fullScreen});
+         m_batchDock->toggleViewAction(), m_logDock->toggleViewAction(), nullptr, m_actions->fullScreen});
     auto* theme = menu->addMenu(tr("Theme"));
     add(theme, {m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
     add(menu,

@@ -49,9 +49,8 @@ Orientation MainWindow::orientation() const
 
 void MainWindow::chooseFiles()
 {
-    const QStringList files
-        = QFileDialog::getOpenFileNames(this, tr("Open pictures"), m_settings.lastFolder,
-                                        tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp);;All files (*)"));
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Open pictures"), m_settings.lastFolder,
+                                                            tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp);;All files (*)"));
     if (files.isEmpty())
         return;
     m_settings.lastFolder = QFileInfo(files.front()).absolutePath();
