@@ -1,7 +1,7 @@
 #include "ui/batch_dialog.h"
 
 #include "core/batch/picture_folder.h"
-#include "core/dataset/data_sample.h"
+#include "ui/batch_preview.h"
 #include "ui/session_host.h"
 #include "ui/stage_text.h"
 
@@ -11,16 +11,12 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QTreeWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace vpt::ui {
 
@@ -29,11 +25,6 @@ namespace {
 constexpr int kTypingMs = 200; // until what is typed is looked at
 constexpr int kQuestionHeight = 62; // two lines
 const QLatin1String kBetweenFiles("; ");
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 } // namespace
 
@@ -156,16 +147,7 @@ void BatchDialog::buildPreview()
     m_summary->setObjectName("batchSummary");
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
-    m_preview = new QTreeWidget(this);
-    m_preview->setObjectName("batchPreview");
-    m_preview->setAccessibleName(tr("What would be asked"));
-    m_preview->setHeaderLabels({tr("Picture"), tr("Question"), tr("Mode"), tr("Problem")});
-    m_preview->setRootIsDecorated(false);
-    m_preview->setUniformRowHeights(true);
-    m_preview->setTextElideMode(Qt::ElideRight);
-    m_preview->header()->setStretchLastSection(true);
-    for (const auto& [column, width] : {std::pair{0, 130}, {1, 190}, {2, 72}})
-        m_preview->setColumnWidth(column, width);
+    m_preview = new BatchPreview(this);
 }
 
 void BatchDialog::buildButtons()
@@ -212,7 +194,7 @@ void BatchDialog::choose()
                                               tr("Lists (*.csv *.tsv *.json *.jsonl);;All files (*)"));
     else
         chosen = QFileDialog::getOpenFileNames(this, tr("Pictures to ask about"), start,
-                                               tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)"))
+                                               tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp);;All files (*)"))
                      .join(kBetweenFiles);
     if (!chosen.isEmpty())
         m_place->setText(chosen);
@@ -286,7 +268,7 @@ BatchDialog::Read BatchDialog::readSource(const Source& source, const std::stop_
 void BatchDialog::present(const Read& read)
 {
     if (const auto* error = std::get_if<Error>(&read)) {
-        m_summary->setText(text(error->what()));
+        m_summary->setText(QString::fromUtf8(error->what()));
         return;
     }
     const auto& entries = std::get<std::vector<ListedQuestion>>(read);
@@ -294,24 +276,7 @@ void BatchDialog::present(const Read& read)
         if (entry.problem.empty())
             m_questions.push_back(entry.asked);
     }
-    // What has a problem comes first: it may be far down in the list.
-    std::vector<const ListedQuestion*> shown;
-    for (const bool problem : {true, false}) {
-        for (const ListedQuestion& entry : entries) {
-            if (entry.problem.empty() != problem && shown.size() < kShown)
-                shown.push_back(&entry);
-        }
-    }
-    for (const ListedQuestion* entry : shown) {
-        const std::string picture = imageReference(entry->asked.picture).file.filename().string();
-        auto* item = new QTreeWidgetItem(m_preview,
-                                         {picture.empty() ? text(entry->where) : text(picture), text(entry->asked.question),
-                                          modeName(entry->asked.mode),
-                                          entry->problem.empty() ? QString() : text(entry->where + ": " + entry->problem)});
-        for (int column = 0; column < m_preview->columnCount(); ++column)
-            item->setToolTip(column, item->text(column).toHtmlEscaped());
-    }
-    m_preview->setColumnHidden(3, m_questions.size() == entries.size());
+    m_preview->present(entries);
     const int leftOut = static_cast<int>(entries.size() - m_questions.size());
     QString summary = entries.empty() ? tr("There are no pictures in this folder.")
                                       : tr("%n question(s) to ask.", nullptr, static_cast<int>(m_questions.size()));

@@ -17,15 +17,14 @@ class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
-class QTreeWidget;
 
 namespace vpt::ui {
+
+class BatchPreview;
 
 class BatchDialog : public QDialog {
     Q_OBJECT
 public:
-    static constexpr std::size_t kShown = 50; // entries of the preview
-
     explicit BatchDialog(QWidget* parent = nullptr);
 
     // What the fields begin with.
@@ -74,7 +73,7 @@ private:
     QPlainTextEdit* m_question;
     QComboBox* m_mode;
     QLabel* m_summary;
-    QTreeWidget* m_preview;
+    BatchPreview* m_preview;
     QPushButton* m_start;
     std::vector<BatchQuestion> m_questions; // that would be asked
     QTimer m_typing;

@@ -97,7 +97,7 @@ private:
 
 bool isPictureName(const fs::path& file)
 {
-    constexpr std::array<std::string_view, 7> kSuffixes{".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"};
+    constexpr std::array<std::string_view, 5> kSuffixes{".jpg", ".jpeg", ".png", ".webp", ".bmp"};
     std::string suffix = file.extension().string();
     std::transform(suffix.begin(), suffix.end(), suffix.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });

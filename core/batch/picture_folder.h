@@ -7,7 +7,7 @@
 
 namespace vpt {
 
-// Whether the name ends as those of pictures do: .jpg, .jpeg, .png, .webp, .bmp, .tif, .tiff.
+// Whether the name ends as those of pictures do that can be opened: .jpg, .jpeg, .png, .webp, .bmp.
 bool isPictureName(const std::filesystem::path& file);
 
 // The pictures of the folder by their names, in the order of names with numbers in them by value (2.png before 10.png);

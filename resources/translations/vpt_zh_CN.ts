@@ -841,18 +841,6 @@
         <translation>模式</translation>
     </message>
     <message>
-        <source>What would be asked</source>
-        <translation>将要提出的问题</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Problem</source>
-        <translation>问题所在</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -877,8 +865,8 @@
         <translation>要提问的图片</translation>
     </message>
     <message>
-        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
-        <translation>图片 (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;所有文件 (*)</translation>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp);;All files (*)</source>
+        <translation>图片 (*.jpg *.jpeg *.png *.webp *.bmp);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1069,6 +1057,29 @@
     <message>
         <source>Ask once more</source>
         <translation>再问一次</translation>
+    </message>
+</context>
+<context>
+    <name>vpt::ui::BatchPreview</name>
+    <message>
+        <source>What would be asked</source>
+        <translation>将要提出的问题</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题所在</translation>
     </message>
 </context>
 <context>
