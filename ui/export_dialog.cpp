@@ -273,6 +273,7 @@ void ExportDialog::refresh()
     m_form->setEnabled(!isBusy());
     m_export->setEnabled(!isBusy() && !m_scopes.session.empty() && !inTheWay && !m_target->text().trimmed().isEmpty());
     m_stop->setVisible(isBusy());
+    m_stop->setEnabled(!m_job.isStopping());
 }
 
 ExportOrder ExportDialog::order() const
@@ -311,13 +312,14 @@ void ExportDialog::stopExport()
 {
     if (!isBusy())
         return;
-    m_result->setText(tr("Stopping…"));
     m_job.stop();
+    m_result->setText(tr("Stopping…"));
+    refresh();
 }
 
 void ExportDialog::showProgress(qulonglong done, qulonglong inAll)
 {
-    if (!isBusy())
+    if (!isBusy() || m_job.isStopping())
         return;
     m_bar->setRange(0, static_cast<int>(inAll));
     m_bar->setValue(static_cast<int>(done));

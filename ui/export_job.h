@@ -31,6 +31,7 @@ public:
     void start(const ExportOrder& order);
     void stop() { m_stop.request_stop(); }
     bool isRunning() const { return m_running; }
+    bool isStopping() const { return m_running && m_stop.stop_requested(); }
 
 Q_SIGNALS:
     void progressed(qulonglong done, qulonglong inAll);

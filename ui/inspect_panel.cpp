@@ -84,17 +84,17 @@ void InspectPanel::buildProgress()
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(6);
     m_bar->setAccessibleName(tr("Progress of the inspection"));
-    auto* stop = new QPushButton(tr("Stop"), m_progress);
-    stop->setObjectName("stopInspection");
-    stop->setAccessibleName(tr("Stop the inspection"));
-    connect(stop, &QPushButton::clicked, this, [this] { m_inspector.stop(); });
+    m_stop = new QPushButton(tr("Stop"), m_progress);
+    m_stop->setObjectName("stopInspection");
+    m_stop->setAccessibleName(tr("Stop the inspection"));
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_inspector.stop(); });
     auto* words = new QVBoxLayout;
     words->addWidget(m_progressWords);
     words->addWidget(m_bar);
     auto* row = new QHBoxLayout(m_progress);
     row->setContentsMargins(16, 8, 12, 8);
     row->addLayout(words, 1);
-    row->addWidget(stop);
+    row->addWidget(m_stop);
 }
 
 void InspectPanel::add(InspectSection* section)
@@ -146,7 +146,8 @@ void InspectPanel::presentProgress()
         words = tr("%1: %2 of %3").arg(words).arg(m_inspector.done()).arg(total);
     if (const double left = m_inspector.remainingMs(); total > 1 && left >= 0)
         words += tr(" · about %1 left").arg(formatDuration(left));
-    m_progressWords->setText(words);
+    m_progressWords->setText(m_inspector.isStopping() ? tr("Stopping…") : words);
+    m_stop->setEnabled(!m_inspector.isStopping());
     m_bar->setRange(0, total > 1 ? total : 0);
     m_bar->setValue(m_inspector.done());
 }

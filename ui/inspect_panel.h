@@ -4,6 +4,7 @@
 #include "ui/inspect_section.h"
 
 class QProgressBar;
+class QPushButton;
 
 namespace vpt::ui {
 
@@ -36,6 +37,7 @@ private:
     QWidget* m_progress;
     QLabel* m_progressWords;
     QProgressBar* m_bar;
+    QPushButton* m_stop;
     QLabel* m_hint;
     QWidget* m_content;
     bool m_open = false;

@@ -141,6 +141,7 @@ void Inspector::sweep(int side)
 void Inspector::stop()
 {
     m_tasks.clear();
+    m_stopping = m_current.has_value();
     m_controller.stop(m_job);
     Q_EMIT changed();
 }
@@ -162,6 +163,7 @@ void Inspector::add(Task task, bool first)
 
 void Inspector::next()
 {
+    m_stopping = false;
     if (m_tasks.empty()) {
         m_current.reset();
         m_job = 0;

@@ -36,6 +36,7 @@ public:
     void sweep(int side); // an answer map, or the rest of it
     // Ends what runs and forgets what waits. A new question does the same.
     void stop();
+    bool isStopping() const { return m_stopping; } // what runs has been asked to end
 
     enum class Work { None, Record, Attention, Features, WhatIf, AnswerMap };
     Work work() const { return m_current ? m_current->work : Work::None; } // at present
@@ -70,6 +71,7 @@ private:
     std::vector<PixelBox> m_userBoxes;
     std::deque<Task> m_tasks;
     std::optional<Task> m_current;
+    bool m_stopping = false;
     JobId m_job = 0;
     int m_done = 0;
     QElapsedTimer m_clock; // since the first of several began

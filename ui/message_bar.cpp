@@ -46,10 +46,12 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent)
     m_sentence->setObjectName("messageSentence");
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop); // beside the mark, however long it is
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_remedy = new QPushButton(this);
     m_remedy->setObjectName("messageRemedy");
     m_toggle = new QToolButton(this);
+    m_toggle->setObjectName("messageDetails");
     m_toggle->setText(tr("Details"));
     m_toggle->setCheckable(true);
     m_copy = new QPushButton(tr("Copy"), this);

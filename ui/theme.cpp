@@ -109,7 +109,7 @@ QString withColors(QString text, const Colors& colors)
         {"disabled", mixed(colors.dim, colors.panel, 0.35)},
         {"modelHover", mixed(colors.model, colors.text, 0.14)},
         {"userHover", mixed(colors.user, colors.text, 0.14)},
-        {"modelWash", mixed(colors.panel, colors.model, 0.14)},
+        {"modelWash", mixed(colors.panel, colors.model, 0.09)},
         {"wrongWash", mixed(colors.panel, colors.wrong, 0.14)},
         {"userWash", mixed(colors.panel, colors.user, 0.16)},
     };

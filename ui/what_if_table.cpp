@@ -53,6 +53,7 @@ WhatIfTable::WhatIfTable(Inspector& inspector, QWidget* parent) :
     m_table->setAccessibleName(tr("What if"));
     m_table->setColumnCount(kColumns);
     m_table->setHeaderLabels({tr("Read again"), tr("Answer"), tr("p")});
+    m_table->headerItem()->setTextAlignment(kSure, Qt::AlignRight | Qt::AlignVCenter); // as its numbers
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -1,4 +1,5 @@
 #include "tests/support/registry.h"
+#include "tests/ui/full_disk.h"
 #include "tests/ui/session_probe.h"
 #include "ui/message_bar.h"
 #include "ui/question_bar.h"
@@ -31,27 +32,6 @@ using test::WindowFixture;
 namespace {
 
 constexpr const char* kChildFolder = "VPT_TEST_SESSION_CHILD";
-
-// No file can grow while it lives, as on a full disk.
-class FullDisk {
-public:
-    FullDisk()
-    {
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        m_handler = std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit none{1, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &none);
-    }
-    ~FullDisk()
-    {
-        ::setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-
-private:
-    rlimit m_before{};
-    void (*m_handler)(int);
-};
 
 void write(const QString& path, const QByteArray& bytes, qint64 at = 0)
 {
@@ -259,7 +239,7 @@ private Q_SLOTS:
         SessionProbe probe(fixture);
         probe.ask("One");
         {
-            const FullDisk full;
+            const test::FullDisk full;
             fixture.question().setQuestion("Two");
             fixture.askAndWait();
             QTRY_VERIFY(fixture.message().isVisible());
