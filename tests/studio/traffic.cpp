@@ -12,12 +12,13 @@ constexpr int kQuestionsPerModel = 4;
 
 } // namespace
 
-Traffic::Traffic(StudioFixture& fixture) : m_fixture(fixture)
+Traffic::Traffic(StudioFixture& fixture, bool switches) : m_fixture(fixture), m_switches(switches)
 {
     ui::QuestionRunner& runner = fixture.window().runner();
     QObject::connect(&runner, &ui::QuestionRunner::loadEnded, &m_tick, [this](bool loaded) { loads += loaded; });
     QObject::connect(&runner, &ui::QuestionRunner::runEnded, &m_tick, [this](std::uint64_t, const ui::RunOutcome& outcome) {
-        answers += std::holds_alternative<Trace>(outcome);
+        const auto* trace = std::get_if<Trace>(&outcome);
+        answers += trace && !trace->cancelled;
         if (const auto* error = std::get_if<Error>(&outcome))
             failures.push_back(error->what());
     });
@@ -41,8 +42,12 @@ void Traffic::go()
 void Traffic::work()
 {
     ui::MainWindow& window = m_fixture.window();
-    if (m_turn++ % (kQuestionsPerModel + 1) > 0 || window.catalog().rowCount() < 2)
+    if (m_turn++ % (kQuestionsPerModel + 1) > 0)
         return window.ask();
+    if (!m_switches) {
+        window.runner().eject();
+        return window.ask(); // loads it again
+    }
     const int row = (m_turn / (kQuestionsPerModel + 1)) % window.catalog().rowCount();
     Q_EMIT m_fixture.find<ui::ModelChooser>("modelChooser").chosen(row);
 }

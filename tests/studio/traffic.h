@@ -11,7 +11,8 @@ namespace vpt::test {
 
 class Traffic {
 public:
-    explicit Traffic(StudioFixture& fixture);
+    // `switches`: between the models that there are; else the one in use is loaded again.
+    Traffic(StudioFixture& fixture, bool switches);
     void stop() { m_tick.stop(); }
 
     int loads = 0, answers = 0, exports = 0; // ended well
@@ -25,6 +26,7 @@ private:
     StudioFixture& m_fixture;
     ui::ExportJob m_export;
     QTimer m_tick;
+    const bool m_switches;
     int m_turn = 0;
 };
 

@@ -255,7 +255,7 @@ private Q_SLOTS:
         Person person(fixture, script);
         for (int round = 0; script.size() < kActions; ++round)
             person.round(round);
-        Traffic traffic(fixture);
+        Traffic traffic(fixture, builtIn);
         const auto performed = script.perform(paceMs);
         traffic.stop();
         fixture.window().runner().stop();
