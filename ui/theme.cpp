@@ -111,7 +111,7 @@ QString withColors(QString text, const Colors& colors)
         {"userHover", mixed(colors.user, colors.text, 0.14)},
         {"modelWash", mixed(colors.panel, colors.model, 0.09)},
         {"wrongWash", mixed(colors.panel, colors.wrong, 0.14)},
-        {"userWash", mixed(colors.panel, colors.user, 0.16)},
+        {"userWash", mixed(colors.panel, colors.user, 0.1)},
     };
     for (auto value = values.begin(); value != values.end(); ++value)
         text.replace("${" + value.key() + "}", value.value().name());
