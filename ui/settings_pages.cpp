@@ -225,10 +225,10 @@ PicturePage::PicturePage(QWidget* parent) : SettingsPage(parent)
     m_stored->setObjectName("asStored");
     column->addWidget(m_upright);
     column->addWidget(m_stored);
-    addRow(
-        tr("Pictures"), turning,
-        tr("The model's authors read pictures as stored, without turning them. Counts for new sessions; the one that is open "
-           "has this choice in its menu."));
+    addRow(tr("Pictures"), turning,
+           tr("The model's authors read pictures as stored, without turning them. Counts for new sessions; the one that is "
+              "open "
+              "has this choice in its menu."));
     m_answerOnRelease = new QCheckBox(tr("Answer as soon as a box is drawn"), this);
     m_answerOnRelease->setObjectName("answerOnRelease");
     addRow(tr("Your boxes"), m_answerOnRelease, tr("Only the second look and the answer run again."));
