@@ -160,7 +160,15 @@ void MainWindow::connectRunner()
     connect(&m_runner, &QuestionRunner::runFailed, this, [this](const Error& error) {
         if (m_compare->isRunning())
             return;
-        m_message->showError(error, error.kind() == ErrorKind::Usage ? QString() : tr("Ask again"), [this] { ask(); });
+        const bool gpuIsFull
+            = error.kind() == ErrorKind::Memory && m_runner.model() && m_runner.model()->device.starts_with("cuda");
+        if (gpuIsFull)
+            m_message->showError(error, tr("Answer on the CPU"), [this] {
+                setTarget(&Settings::device, QStringLiteral("cpu"));
+                ask();
+            });
+        else
+            m_message->showError(error, error.kind() == ErrorKind::Usage ? QString() : tr("Ask again"), [this] { ask(); });
     });
 }
 

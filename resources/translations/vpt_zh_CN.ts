@@ -2264,6 +2264,10 @@ Answer: %2</source>
         <source>Stop what is answered, what waits behind it, and the batch</source>
         <translation>停止正在回答的、排队等待的问题和批次</translation>
     </message>
+    <message>
+        <source>Answer on the CPU</source>
+        <translation>改用 CPU 回答</translation>
+    </message>
 </context>
 <context>
     <name>vpt::ui::MessageBar</name>

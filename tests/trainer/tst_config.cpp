@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace vpt;
 using namespace vpt::test;
 
@@ -115,6 +117,31 @@ private Q_SLOTS:
             QCOMPARE(config.tuning.method, TuningMethod::FreeFreeze);
             QCOMPARE(config.tuning.trainable.empty(), !alignment);
         }
+    }
+
+    // Each begins with a folder that packaging/start-model makes, or with what another one has trained.
+    void recipesOfSmallModels()
+    {
+        const std::filesystem::path folder = VPT_TEST_RESOURCES "/configs/tiny";
+        TemporaryFolder data;
+        for (const char* family : {"sign", "label", "plate", "form", "shelf", "two-regions", "kind", "attribute", "count",
+                                   "presence", "relation", "caption", "direct", "crowd"}) {
+            data.write(std::string(family) + ".json", "[]");
+            data.write(std::string(family) + "-name.json", "[]");
+        }
+        std::set<std::filesystem::path> made{"start", "start-det", "start-seg"}, wanted;
+        for (const auto& file : std::filesystem::directory_iterator(folder)) {
+            const TrainConfig config = readTrainConfig(file.path(), {"dataset_dir=" + data.path().string()});
+            QCOMPARE(config.output.string(), file.path().stem().string());
+            QVERIFY(config.data.mrope);
+            made.insert(config.output / "model");
+            wanted.insert(config.model.start);
+            if (!config.model.encoderWeights.empty())
+                wanted.insert(config.model.encoderWeights);
+        }
+        QVERIFY(wanted.size() >= 8);
+        for (const std::filesystem::path& start : wanted)
+            QVERIFY2(made.contains(start), start.c_str());
     }
 
     void unknownAndBrokenKeys_data()

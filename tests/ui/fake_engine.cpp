@@ -352,7 +352,7 @@ public:
             throw Cancelled();
         }
         observe({4 << 20, 4 << 20, "language model"});
-        return {request.name, "clip", 4'100'000, "float32", "cpu"};
+        return {request.name, "clip", 4'100'000, "float32", request.device.starts_with("cuda") ? request.device : "cpu"};
     }
 
     Trace ask(const Request& request, const StageObserver& observe, std::stop_token stop) override

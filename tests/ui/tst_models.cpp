@@ -130,6 +130,27 @@ private Q_SLOTS:
         QVERIFY(fixture.script()->loads().back().ignoreMemory);
     }
 
+    void aFullGpuOffersTheCpu()
+    {
+        WindowFixture fixture;
+        fixture.close();
+        Settings settings = readSettings(fixture.path("window.ini").toStdString());
+        settings.device = "cuda:0";
+        writeSettings(settings, fixture.path("window.ini").toStdString());
+        fixture.open();
+        QCOMPARE(fixture.window().runner().model()->device, "cuda:0");
+        fixture.script()->play = Play::NoMemory;
+        fixture.window().ask();
+        QTRY_VERIFY(fixture.window().isIdle() && fixture.message().isVisible());
+        auto* remedy = fixture.message().findChild<QPushButton*>("messageRemedy");
+        QCOMPARE(remedy->text(), "Answer on the CPU");
+        fixture.script()->play = Play::Region;
+        QTest::mouseClick(remedy, Qt::LeftButton);
+        QTRY_VERIFY(fixture.window().isIdle());
+        QCOMPARE(fixture.window().runner().model()->device, "cpu");
+        QVERIFY(fixture.window().document().shown().progress() == Timeline::Progress::Done);
+    }
+
     void whatWasLoadingAtACrashIsNotLoadedAgain()
     {
         WindowFixture fixture;
