@@ -18,6 +18,7 @@
 using namespace vpt;
 using namespace vpt::ui;
 using test::LoadPlay;
+using test::Play;
 using test::WindowFixture;
 
 class TestModels : public QObject {
