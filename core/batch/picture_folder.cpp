@@ -1,5 +1,6 @@
 #include "core/batch/picture_folder.h"
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/base/stop.h"
 #include "core/checkpoint/describe.h"
@@ -98,10 +99,7 @@ private:
 bool isPictureName(const fs::path& file)
 {
     constexpr std::array<std::string_view, 5> kSuffixes{".jpg", ".jpeg", ".png", ".webp", ".bmp"};
-    std::string suffix = file.extension().string();
-    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return std::find(kSuffixes.begin(), kSuffixes.end(), suffix) != kSuffixes.end();
+    return std::find(kSuffixes.begin(), kSuffixes.end(), loweredSuffix(file)) != kSuffixes.end();
 }
 
 std::vector<fs::path> picturesIn(const fs::path& folder, bool below, std::size_t most, const std::stop_token& stop)

@@ -1,5 +1,6 @@
 #include "core/batch/question_list.h"
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/base/stop.h"
 #include "core/batch/csv_table.h"
@@ -26,24 +27,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr const char* kAdvice = "Name a table with the columns image and question, or JSON objects with these keys.";
-
-std::string trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(kBlanks);
-    if (first == std::string_view::npos)
-        return {};
-    return std::string(text.substr(first, text.find_last_not_of(kBlanks) - first + 1));
-}
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 [[noreturn]] void refuse(const std::string& problem, const std::string& where)
 {
@@ -119,7 +104,7 @@ private:
             }
             addFields(where, [&](const char* name) {
                 const auto column = columns.find(name);
-                return column == columns.end() ? std::string() : trimmed(row.fields[column->second]);
+                return std::string(column == columns.end() ? std::string_view() : trimmed(row.fields[column->second]));
             });
         }
     }
@@ -128,7 +113,7 @@ private:
     {
         std::map<std::string, std::size_t> columns;
         for (std::size_t i = 0; i < header.fields.size(); ++i)
-            columns.try_emplace(lowered(trimmed(header.fields[i])), i);
+            columns.try_emplace(lowered(std::string(trimmed(header.fields[i]))), i);
         for (const char* needed : {"image", "question"}) {
             if (!columns.contains(needed))
                 refuse("the first line must name the columns image and question, and " + inQuotes(needed)
@@ -150,7 +135,7 @@ private:
                     return std::string();
                 if (!found->is_string())
                     throw Error(ErrorKind::Input, std::string(name) + ": a text was expected");
-                return trimmed(found->get<std::string>());
+                return std::string(trimmed(found->get_ref<const std::string&>()));
             });
         } catch (const Error& error) {
             add(error.where().empty() ? where : error.where(), {}, error.problem());

@@ -1,7 +1,7 @@
 #include "core/checkpoint/file_kind.h"
 
+#include "core/base/ascii.h"
 #include <algorithm>
-#include <cctype>
 
 namespace vpt {
 
@@ -11,8 +11,7 @@ constexpr std::size_t kLooked = 512;
 
 std::string lowerStart(Bytes bytes)
 {
-    std::string text(asText(bytes.first(std::min(bytes.size(), kLooked))));
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+    std::string text = lowered(std::string(asText(bytes.first(std::min(bytes.size(), kLooked)))));
     text.erase(0, std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size()));
     return text;
 }

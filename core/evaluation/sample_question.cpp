@@ -1,5 +1,6 @@
 #include "core/evaluation/sample_question.h"
 
+#include "core/base/ascii.h"
 #include "core/text/instructions.h"
 
 #include <algorithm>
@@ -10,7 +11,6 @@ namespace {
 
 constexpr std::string_view kImage = "<image>";
 constexpr std::string_view kLeadingImage = "<image>\n";
-constexpr std::string_view kBlanks = " \t\r\n";
 
 // Data sets are not of one mind about the full stop.
 constexpr std::string_view withoutStop(std::string_view sentence)
@@ -45,10 +45,7 @@ std::string bareQuestion(const std::string& message)
     removeAll(text, kImage, false);
     removeAll(text, withoutStop(kRegionInstruction), true);
     removeAll(text, withoutStop(kActionInstruction), true);
-    const std::size_t first = text.find_first_not_of(kBlanks);
-    if (first == std::string::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+    return std::string(trimmed(text));
 }
 
 SampleQuestion sampleQuestion(const DataSample& sample, std::optional<Mode> asked)

@@ -1,5 +1,6 @@
 #include "core/evaluation/text_metrics.h"
 
+#include "core/base/ascii.h"
 #include "core/text/unicode.h"
 
 #include <utf8proc.h>
@@ -19,16 +20,8 @@ namespace {
 
 using Characters = std::vector<utf8proc_int32_t>;
 
-constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::array<std::string_view, 11> kNumberWords{"zero", "one",   "two",   "three", "four", "five",
                                                         "six",  "seven", "eight", "nine",  "ten"};
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(kBlanks);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
 
 // Case folded, normal form KC.
 std::string folded(std::string_view text)

@@ -1,5 +1,6 @@
 #include "core/export/export.h"
 
+#include "core/base/ascii.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/export/annotated_image.h"
@@ -9,7 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cctype>
 
 namespace vpt {
 
@@ -38,8 +38,7 @@ std::string exported(ExportFormat format, const Image& original, const Trace& tr
 
 ExportFormat exportFormat(const std::filesystem::path& file)
 {
-    std::string suffix = file.extension().string();
-    std::transform(suffix.begin(), suffix.end(), suffix.begin(), [](unsigned char c) { return std::tolower(c); });
+    const std::string suffix = loweredSuffix(file);
     if (suffix == ".png")
         return ExportFormat::Png;
     if (suffix == ".html" || suffix == ".htm")

@@ -1,10 +1,10 @@
 #include "core/export/export_folder.h"
 
+#include "core/base/ascii.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace vpt {
 
@@ -23,9 +23,7 @@ const fs::path& newFolder(const fs::path& target)
 
 bool isJson(const fs::path& target)
 {
-    std::string suffix = target.extension().string();
-    std::transform(suffix.begin(), suffix.end(), suffix.begin(), [](unsigned char c) { return std::tolower(c); });
-    return suffix == ".json";
+    return loweredSuffix(target) == ".json";
 }
 
 std::string filesName(const fs::path& target)

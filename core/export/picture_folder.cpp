@@ -1,5 +1,6 @@
 #include "core/export/picture_folder.h"
 
+#include "core/base/ascii.h"
 #include "core/base/atomic_file.h"
 #include "core/export/export_folder.h"
 #include "core/export/plain_text.h"
@@ -29,12 +30,6 @@ std::string_view suffixOf(std::span<const std::uint8_t> bytes)
         : text.starts_with("\x89PNG"sv)   ? ".png"
         : text.starts_with("RIFF"sv)      ? ".webp"
                                           : ".bmp";
-}
-
-std::string lowerCase(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-    return text;
 }
 
 // Anything but a letter or digit of ASCII and what other scripts have.
@@ -88,7 +83,7 @@ std::string PictureFolder::freshName(const ExportTurn& turn, std::string_view su
 {
     const std::string stem = fileStem(turn.stored.settings.imageName);
     std::string name = stem;
-    for (int number = 2; !m_taken.insert(lowerCase(name)).second; ++number)
+    for (int number = 2; !m_taken.insert(lowered(name)).second; ++number)
         name = stem + "-" + std::to_string(number);
     return name.append(suffix);
 }

@@ -1,9 +1,9 @@
 #include "core/export/session_format.h"
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 
 namespace vpt {
@@ -25,8 +25,7 @@ std::optional<SessionFormat> sessionFormatNamed(std::string_view name)
 
 SessionFormat sessionFormatOf(const std::filesystem::path& file)
 {
-    std::string suffix = file.extension().string();
-    std::transform(suffix.begin(), suffix.end(), suffix.begin(), [](unsigned char c) { return std::tolower(c); });
+    const std::string suffix = loweredSuffix(file);
     if (suffix == ".htm")
         return SessionFormat::Html;
     for (const SessionFormatFacts& facts : kSessionFormats) {

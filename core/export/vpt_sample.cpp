@@ -1,5 +1,6 @@
 #include "core/export/vpt_sample.h"
 
+#include "core/base/ascii.h"
 #include "core/dataset/second_look.h"
 #include "core/inference/perception_kind.h"
 #include "core/text/instructions.h"
@@ -7,7 +8,6 @@
 #include "core/text/unicode.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace vpt {
 
@@ -105,20 +105,15 @@ std::string answerOf(const StoredTurn& turn)
 
 std::optional<std::string> correctedAnswer(std::string_view note)
 {
-    constexpr std::string_view kBlanks = " \t\r";
     constexpr std::string_view kMarks[] = {"answer:", "答案：", "答案:"};
     while (!note.empty()) {
         const std::size_t end = std::min(note.find('\n'), note.size());
-        std::string_view line = note.substr(0, end);
+        const std::string_view line = trimmed(note.substr(0, end));
         note.remove_prefix(std::min(end + 1, note.size()));
-        line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
         for (const std::string_view mark : kMarks) {
-            const bool marked = line.size() >= mark.size()
-                && std::equal(mark.begin(), mark.end(), line.begin(),
-                              [](unsigned char a, unsigned char b) { return a == std::tolower(b); });
-            const std::size_t first = marked ? line.find_first_not_of(kBlanks, mark.size()) : std::string_view::npos;
-            if (first != std::string_view::npos)
-                return std::string(line.substr(first, line.find_last_not_of(kBlanks) - first + 1));
+            const bool marked = lowered(std::string(line.substr(0, mark.size()))) == mark;
+            if (const std::string_view answer = marked ? trimmed(line.substr(mark.size())) : ""; !answer.empty())
+                return std::string(answer);
         }
     }
     return std::nullopt;

@@ -1,5 +1,6 @@
 #include "core/image/image.h"
 
+#include "core/base/ascii.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/image/jpeg_bytes.h"
@@ -37,14 +38,6 @@ std::vector<std::uint8_t> encoded(const Image& image, const char* suffix)
                 "Save it as PNG.");
 }
 
-std::string lowerCaseSuffix(const std::filesystem::path& file)
-{
-    std::string suffix = file.extension().string();
-    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return suffix;
-}
-
 std::string_view textOf(const std::vector<std::uint8_t>& bytes)
 {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -64,7 +57,7 @@ std::vector<std::uint8_t> encodeJpeg(const Image& image)
 
 void saveImage(const Image& image, const std::filesystem::path& file)
 {
-    const std::string suffix = lowerCaseSuffix(file);
+    const std::string suffix = loweredSuffix(file);
     if (suffix == ".png")
         writeFileAtomically(file, textOf(encodePng(image)));
     else if (suffix == ".jpg" || suffix == ".jpeg")

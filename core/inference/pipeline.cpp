@@ -1,5 +1,6 @@
 #include "core/inference/pipeline.h"
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/inference/attention_map.h"
 #include "core/inference/feature_colours.h"
@@ -49,18 +50,10 @@ std::string displayedAnswer(const std::string& roundText)
 {
     static const std::regex perception(
         R"(<\|(region_token_(start|end)|[xy]_[0-7]|(clip|detection|seg)_action(_start|_end)?)\|>)");
-    std::string text = std::regex_replace(roundText, perception, "");
-    const auto trim = [&text] {
-        const auto first = text.find_first_not_of(" \t\r\n");
-        const auto last = text.find_last_not_of(" \t\r\n");
-        text = first == std::string::npos ? "" : text.substr(first, last - first + 1);
-    };
-    trim();
+    std::string text(trimmed(std::regex_replace(roundText, perception, "")));
     const std::string lead = "Now answer the question.";
-    if (text.starts_with(lead)) {
-        text.erase(0, lead.size());
-        trim();
-    }
+    if (text.starts_with(lead))
+        text = std::string(trimmed(std::string_view(text).substr(lead.size())));
     return text;
 }
 

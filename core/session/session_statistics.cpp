@@ -1,5 +1,6 @@
 #include "core/session/session_statistics.h"
 
+#include "core/base/ascii.h"
 #include "core/session/session_state.h"
 #include "core/session/turn_facts.h"
 
@@ -10,17 +11,6 @@
 namespace vpt {
 
 namespace {
-
-constexpr std::string_view kBlanks = " \t\r\n";
-
-bool sameAnswer(std::string_view a, std::string_view b)
-{
-    const auto trimmed = [](std::string_view text) {
-        const std::size_t begin = std::min(text.find_first_not_of(kBlanks), text.size());
-        return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
-    };
-    return trimmed(a) == trimmed(b);
-}
 
 double areaOf(const PixelBox& box)
 {
@@ -93,7 +83,7 @@ void compare(AnswerChanges& changes, const TurnFacts& turn, const TurnFacts* par
     if (!partner || (!turn.meant && !partner->meant))
         return;
     ++changes.compared;
-    if (!sameAnswer(turn.answer, partner->answer))
+    if (trimmed(turn.answer) != trimmed(partner->answer))
         changes.changed.push_back(turn.id);
 }
 

@@ -1,15 +1,13 @@
 #include "core/synth/splits.h"
 
+#include "core/base/ascii.h"
 #include <numeric>
 
 namespace vpt {
 
 Split sideOf(std::string_view text)
 {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return textHash(lower) % kHeldOutShare == 0 ? Split::Eval : Split::Train;
+    return textHash(lowered(std::string(text))) % kHeldOutShare == 0 ? Split::Eval : Split::Train;
 }
 
 std::vector<Split> sidesOf(const std::vector<std::string>& names)

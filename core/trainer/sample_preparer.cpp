@@ -1,5 +1,6 @@
 #include "core/trainer/sample_preparer.h"
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/inference/prompt.h"
 #include "core/text/instructions.h"
@@ -21,14 +22,6 @@ std::size_t placeholderCount(std::string_view text, Placeholder::Kind kind)
     return count;
 }
 
-std::string trimmed(std::string text)
-{
-    constexpr std::string_view kBlanks = " \t\r\n";
-    text.erase(text.find_last_not_of(kBlanks) + 1);
-    text.erase(0, std::min(text.find_first_not_of(kBlanks), text.size()));
-    return text;
-}
-
 std::string withoutInstruction(std::string question)
 {
     for (const std::string_view instruction : {kRegionInstruction, kActionInstruction}) {
@@ -43,7 +36,7 @@ std::string withoutPlaceholders(std::string text)
 {
     while (const auto found = firstPlaceholder(text))
         text.erase(found->position, found->placeholder->text.size());
-    return trimmed(text);
+    return std::string(trimmed(text));
 }
 
 // What an answer is in the middle of a second round: the region tokens and action triples belong to the first.
@@ -362,9 +355,7 @@ std::vector<std::vector<int>> SamplePreparer::calledPositions(const Question& qu
     if (question.text.answers.empty())
         return {};
     const std::size_t begin = afterFirstPicture(question.text, m_tokens);
-    std::vector<std::string> pieces;
-    for (std::size_t i = begin; i < question.text.answers.front().begin; ++i)
-        pieces.emplace_back(m_tokenizer.bytes(question.text.ids[i]));
+    const std::vector<std::string> pieces = piecesOf(question, {begin, question.text.answers.front().begin});
     std::vector<std::vector<int>> called;
     for (const PixelBox& box : question.sample->boxes) {
         called.emplace_back();
@@ -378,10 +369,16 @@ std::vector<SpelledToken> SamplePreparer::spelledAnswer(const Question& question
 {
     if (question.text.answers.empty())
         return {};
+    return spelledTokens(piecesOf(question, question.text.answers.back()), *question.sample);
+}
+
+// The texts of its tokens.
+std::vector<std::string> SamplePreparer::piecesOf(const Question& question, Span tokens) const
+{
     std::vector<std::string> pieces;
-    for (std::size_t i = question.text.answers.back().begin; i < question.text.answers.back().end; ++i)
+    for (std::size_t i = tokens.begin; i < tokens.end; ++i)
         pieces.emplace_back(m_tokenizer.bytes(question.text.ids[i]));
-    return spelledTokens(pieces, *question.sample);
+    return pieces;
 }
 
 PreparedSample SamplePreparer::towerOnly(const DataSample& sample) const

@@ -44,6 +44,7 @@ private:
     void supervise(PreparedSample& sequence, const std::vector<Question>& questions, std::size_t shared) const;
     std::vector<SpelledToken> spelledAnswer(const Question& question) const;
     std::vector<std::vector<int>> calledPositions(const Question& question, std::ptrdiff_t shift) const;
+    std::vector<std::string> piecesOf(const Question& question, Span tokens) const;
     PreparedSample towerOnly(const DataSample& sample) const;
     Patches patchesOf(const ImageReference& reference) const;
     PlacedPicture placed(const Patches& patches, const ImageReference& reference, const DataSample& sample) const;

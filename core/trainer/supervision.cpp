@@ -1,5 +1,6 @@
 #include "core/trainer/supervision.h"
 
+#include "core/base/ascii.h"
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -206,13 +207,6 @@ bool isLetter(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-std::string lower(std::string word)
-{
-    for (char& byte : word)
-        byte = isLetter(byte) ? static_cast<char>(byte | 0x20) : byte;
-    return word;
-}
-
 struct ReadOff {
     std::size_t region = 0;
     std::size_t at = 0; // bytes of the answer before it
@@ -314,7 +308,7 @@ std::vector<std::size_t> tokensOfWord(std::span<const std::string> pieces, const
         end = begin;
         while (end < text.size() && isLetter(text[end]))
             ++end;
-        if (end == begin || lower(text.substr(begin, end - begin)) != lower(word))
+        if (end == begin || lowered(text.substr(begin, end - begin)) != lowered(word))
             continue;
         const auto first = std::upper_bound(ends.begin(), ends.end(), begin),
                    last = std::lower_bound(first, ends.end(), end);
@@ -363,9 +357,8 @@ void addAttention(PreparedSample& sample, const PlacedQuestion& question, const 
         std::size_t regions = 0; // so far
         for (std::size_t at = question.answers[turn].begin; at < question.answers[turn].end; ++at) {
             const std::int64_t id = question.ids[at];
-            if (id == tokens.start) {
+            if (id == tokens.start)
                 ++regions;
-            }
             if (tokens.coordinates.contains(id)) {
                 if (regions > 0 && regions <= question.called.size())
                     look(at, question.called[regions - 1], LookAt::Question);

@@ -1,5 +1,6 @@
 #include "core/trainer/yaml_map.h"
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 
 #include <algorithm>
@@ -19,20 +20,12 @@ std::string lineOf(const YAML::Mark& mark)
     return mark.line < 0 ? std::string() : ", line " + std::to_string(mark.line + 1);
 }
 
-std::string trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos)
-        return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-}
-
 std::vector<std::string> commaWords(std::string_view text)
 {
     std::vector<std::string> words;
     while (!text.empty()) {
         const auto comma = std::min(text.find(','), text.size());
-        if (std::string word = trimmed(text.substr(0, comma)); !word.empty())
+        if (std::string word(trimmed(text.substr(0, comma))); !word.empty())
             words.push_back(std::move(word));
         text.remove_prefix(std::min(comma + 1, text.size()));
     }
@@ -123,7 +116,7 @@ std::optional<std::string> YamlMap::text(const std::string& key)
         return std::nullopt;
     if (!node->IsScalar())
         wrong(key, "single value");
-    return trimmed(node->Scalar());
+    return std::string(trimmed(node->Scalar()));
 }
 
 std::optional<std::string> YamlMap::oneOf(const std::string& key, const std::vector<std::string>& values)
