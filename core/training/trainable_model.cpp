@@ -329,8 +329,10 @@ ForwardHooks TrainableModel::hooksFor(const Batch& batch, const Inputs& inputs, 
         hooks.onQueries = [&](int layer, const at::Tensor& queries, const at::Tensor& keys) {
             for (std::size_t i = 0; i < m_options.attention.size(); ++i) {
                 const AttentionHelp& help = m_options.attention[i];
+                if (help.layer != layer || help.weight == 0)
+                    continue;
                 const std::vector<AttentionTarget> targets = targetsAt(help.at, batch.attentionTargets);
-                if (help.layer == layer && help.weight != 0 && !targets.empty())
+                if (!targets.empty())
                     attention[i] = attentionLoss(targets, help.heads, queries, keys, inputs.mask);
             }
         };

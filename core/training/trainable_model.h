@@ -34,8 +34,8 @@ struct LossOptions {
 struct Loss {
     at::Tensor total; // float32 scalar; backward() fills the gradients of parameters()
     std::int64_t learned = 0; // labels that count
-    std::map<std::string, at::Tensor>
-        parts; // detached scalars: "text", "attention", "attention_question", "<name of a head>"; unweighted
+    // Detached scalars, unweighted: "text", "attention", "attention_question", "<name of a head>".
+    std::map<std::string, at::Tensor> parts;
     at::Tensor expected, predicted; // [learned] int64: the label and the most probable id there
     at::Tensor logits; // [B, L, V] float32, where keepLogits
 };
