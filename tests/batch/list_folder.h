@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "tests/support/error_of.h"
 
 #include <QString>
 #include <QTemporaryDir>
@@ -27,17 +28,5 @@ public:
 private:
     QTemporaryDir m_folder;
 };
-
-// The words of the Error that `work` throws; "" where it throws none.
-template <class Work>
-QString errorOf(Work&& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
-}
 
 } // namespace vpt::test

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/evaluation/evaluation.h"
+#include "tests/support/error_of.h"
 
 #include <QString>
 #include <QTemporaryDir>
@@ -42,16 +43,5 @@ public:
 };
 
 EvaluationPlan planOf(const EvaluationFolder& folder, EvaluationSettings settings = {});
-
-template <class Work>
-QString errorOf(Work&& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
-}
 
 } // namespace vpt::test

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/session/session.h"
+#include "tests/support/error_of.h"
 
 #include <QString>
 #include <QTemporaryDir>
@@ -38,16 +39,5 @@ std::vector<TurnId> idsOf(const std::vector<TurnSummary>& turns);
 // The first difference in words; empty where the two are equal in every field.
 QString difference(const Trace& a, const Trace& b);
 QString difference(const RunSettings& a, const RunSettings& b);
-
-template <class Work>
-QString errorOf(Work&& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
-}
 
 } // namespace vpt::test
