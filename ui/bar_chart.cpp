@@ -1,13 +1,10 @@
 #include "ui/bar_chart.h"
 
 #include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
-#include <utility>
 
 namespace vpt::ui {
 
@@ -19,17 +16,17 @@ constexpr int kBarHeight = 10;
 
 } // namespace
 
-BarChart::BarChart(const QString& name, QWidget* parent) : QWidget(parent), m_colors(themeColors(false))
+BarChart::BarChart(const QString& name, QWidget* parent) : PickView(parent)
 {
     setAccessibleName(name);
-    setMouseTracking(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 void BarChart::setChart(const Chart& chart)
 {
     m_chart = chart;
-    m_current = m_chosen = -1;
+    m_chosen = -1;
+    setCurrent(-1);
     const bool choosable = std::any_of(chart.begin(), chart.end(), [](const ChartBar& bar) { return !bar.turns.empty(); });
     setFocusPolicy(choosable ? Qt::StrongFocus : Qt::NoFocus);
     QStringList all;
@@ -37,12 +34,6 @@ void BarChart::setChart(const Chart& chart)
         all << wordsOf(bar);
     setAccessibleDescription(all.join(QStringLiteral("; ")));
     updateGeometry();
-    update();
-}
-
-void BarChart::setColors(const Colors& colors)
-{
-    m_colors = colors;
     update();
 }
 
@@ -62,25 +53,21 @@ QString BarChart::wordsOf(const ChartBar& bar) const
     return tr("%1: %2").arg(bar.label, bar.value);
 }
 
-int BarChart::barAt(QPoint point) const
+int BarChart::itemAt(QPointF point) const
 {
-    const int bar = point.y() / kRowHeight;
-    return rect().contains(point) && bar < static_cast<int>(m_chart.size()) ? bar : -1;
+    const QPoint at = point.toPoint();
+    const int bar = at.y() / kRowHeight;
+    return rect().contains(at) && bar < static_cast<int>(m_chart.size()) ? bar : -1;
 }
 
-void BarChart::setCurrent(int bar)
+bool BarChart::canActivate(int bar) const
 {
-    if (std::exchange(m_current, bar) == bar)
-        return;
-    const bool choosable = bar >= 0 && !m_chart[static_cast<std::size_t>(bar)].turns.empty();
-    setCursor(choosable ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    update();
+    return bar >= 0 && !m_chart[static_cast<std::size_t>(bar)].turns.empty();
 }
 
-void BarChart::activate(int bar)
+void BarChart::describeCurrent()
 {
-    if (bar >= 0 && !m_chart[static_cast<std::size_t>(bar)].turns.empty())
-        Q_EMIT activated(bar);
+    setCursor(canActivate(current()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void BarChart::paintEvent(QPaintEvent*)
@@ -91,7 +78,7 @@ void BarChart::paintEvent(QPaintEvent*)
         paintBar(painter, bar);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_colors.model, 1));
+        painter.setPen(QPen(colors().model, 1));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
 }
@@ -101,61 +88,41 @@ void BarChart::paintBar(QPainter& painter, int bar) const
     const ChartBar& shown = m_chart[static_cast<std::size_t>(bar)];
     const QRect row(0, bar * kRowHeight, width(), kRowHeight);
     const bool choosable = !shown.turns.empty();
-    if (bar == m_chosen || (bar == m_current && choosable)) {
+    if (bar == m_chosen || (bar == current() && choosable)) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_colors.raised);
+        painter.setBrush(colors().raised);
         painter.drawRoundedRect(row, 4, 4);
     }
     const QRect label(6, row.top(), static_cast<int>(width() * kLabelShare) - 12, kRowHeight);
     const QRect value(width() - kValueWidth, row.top(), kValueWidth - 6, kRowHeight);
     const QRect track(label.right() + 6, row.center().y() - kBarHeight / 2 + 1, value.left() - label.right() - 12,
                       kBarHeight);
-    painter.setPen(m_colors.text);
+    painter.setPen(colors().text);
     painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(shown.label, Qt::ElideRight, label.width()));
-    painter.setPen(choosable ? m_colors.text : m_colors.dim);
+    painter.setPen(choosable ? colors().text : colors().dim);
     painter.drawText(value, Qt::AlignRight | Qt::AlignVCenter, shown.value);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(m_colors.line);
+    painter.setBrush(colors().line);
     painter.drawRoundedRect(track, 3, 3);
     if (shown.share > 0) {
         QRect filled = track;
         filled.setWidth(std::max(static_cast<int>(track.width() * std::min(shown.share, 1.0)), 3));
-        painter.setBrush(m_colors.model);
+        painter.setBrush(colors().model);
         painter.drawRoundedRect(filled, 3, 3);
     }
 }
 
-void BarChart::mouseMoveEvent(QMouseEvent* event)
-{
-    setCurrent(barAt(event->position().toPoint()));
-}
-
-void BarChart::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() == Qt::LeftButton)
-        activate(barAt(event->position().toPoint()));
-}
-
-void BarChart::leaveEvent(QEvent*)
-{
-    setCurrent(-1);
-}
-
-void BarChart::keyPressEvent(QKeyEvent* event)
+std::optional<int> BarChart::next(int key) const
 {
     const int last = static_cast<int>(m_chart.size()) - 1;
-    switch (event->key()) {
+    switch (key) {
     case Qt::Key_Up:
-        return setCurrent(m_current < 0 ? last : std::max(m_current - 1, 0));
+        return current() < 0 ? last : std::max(current() - 1, 0);
     case Qt::Key_Down:
-        return setCurrent(std::min(m_current + 1, last));
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space:
-        return activate(m_current);
+        return std::min(current() + 1, last);
     default:
-        QWidget::keyPressEvent(event);
+        return {};
     }
 }
 
@@ -163,11 +130,11 @@ bool BarChart::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const int bar = barAt(help->pos());
+        const int bar = itemAt(help->pos());
         QToolTip::showText(help->globalPos(), bar < 0 ? QString() : wordsOf(m_chart[static_cast<std::size_t>(bar)]), this);
         return true;
     }
-    return QWidget::event(event);
+    return PickView::event(event);
 }
 
 } // namespace vpt::ui

@@ -167,7 +167,7 @@ void BatchList::end(BatchItemId item, const RunOutcome& outcome)
     BatchItem& known = m_items[static_cast<std::size_t>(row)];
     const auto* trace = std::get_if<Trace>(&outcome);
     const auto* error = std::get_if<Error>(&outcome);
-    known.state = error ? BatchState::Failed : trace && !trace->cancelled ? BatchState::Done : BatchState::Waiting;
+    known.state = error ? BatchState::Failed : wasStopped(outcome) ? BatchState::Waiting : BatchState::Done;
     known.error = error ? error->what() : "";
     known.reply = trace ? trace->answer : "";
     announce(row);

@@ -3,6 +3,7 @@
 #include "ui/batch_delegate.h"
 #include "ui/batch_list.h"
 #include "ui/batch_runner.h"
+#include "ui/list_row.h"
 #include "ui/question_bar.h"
 #include "ui/shortcut_table.h"
 #include "ui/status_line.h"
@@ -105,10 +106,7 @@ void BatchPanel::buildList()
     m_delegate = new BatchDelegate(m_list, m_items);
     m_items->setItemDelegate(m_delegate);
     m_items->setUniformItemSizes(true);
-    m_items->setMouseTracking(true);
-    m_items->setFrameShape(QFrame::NoFrame);
-    m_items->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_items->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setUpRows(*m_items);
     m_items->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_items->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_items->setContextMenuPolicy(Qt::ActionsContextMenu);

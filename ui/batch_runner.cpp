@@ -183,10 +183,9 @@ void BatchRunner::endItem(BatchItemId item, const RunOutcome& outcome)
     m_run = 0;
     m_clock.invalidate();
     m_list.setAsking(0);
-    const auto* trace = std::get_if<Trace>(&outcome);
     const auto* error = std::get_if<Error>(&outcome);
     // Whoever stopped it did not want the next one at once.
-    if (m_state == State::Pausing || (!error && (!trace || trace->cancelled)))
+    if (m_state == State::Pausing || wasStopped(outcome))
         return setState(State::Paused);
     if (error && error->kind() == ErrorKind::Checkpoint)
         return halt(tr("The batch waits, because the model cannot be used"));

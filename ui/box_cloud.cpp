@@ -2,13 +2,10 @@
 
 #include "ui/format.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace vpt::ui {
 
@@ -21,10 +18,8 @@ constexpr double kInk = 4000; // shared by all boxes
 
 } // namespace
 
-BoxCloud::BoxCloud(QWidget* parent) : QWidget(parent), m_colors(themeColors(false))
+BoxCloud::BoxCloud(QWidget* parent) : PickView(parent)
 {
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -44,9 +39,8 @@ void BoxCloud::setBoxes(const std::vector<BoxSample>& boxes)
 
 void BoxCloud::setColors(const Colors& colors)
 {
-    m_colors = colors;
     m_picture = {};
-    update();
+    PickView::setColors(colors);
 }
 
 int BoxCloud::heightForWidth(int width) const
@@ -67,7 +61,7 @@ QRectF BoxCloud::rectOf(int box) const
             QPointF(all.left() + sample.x1 * all.width(), all.top() + sample.y1 * all.height())};
 }
 
-int BoxCloud::nearest(QPointF point) const
+int BoxCloud::itemAt(QPointF point) const
 {
     int found = -1;
     double least = kReach;
@@ -81,38 +75,35 @@ int BoxCloud::nearest(QPointF point) const
     return found;
 }
 
-void BoxCloud::setCurrent(int box)
+void BoxCloud::describeCurrent()
 {
-    if (std::exchange(m_current, box) == box)
-        return;
     QString words;
-    if (box >= 0) {
-        const BoxSample& sample = m_boxes[static_cast<std::size_t>(box)];
+    if (current() >= 0) {
+        const BoxSample& sample = m_boxes[static_cast<std::size_t>(current())];
         words = tr("Turn %1: cells %2, %3 of the picture")
                     .arg(sample.turn)
                     .arg(formatCells(sample.cells), formatPercent(sample.area()));
     }
     setAccessibleDescription(words);
     setToolTip(words);
-    setCursor(box >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    update();
+    setCursor(current() >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 QPixmap BoxCloud::painted() const
 {
     QPixmap picture(size() * devicePixelRatioF());
     picture.setDevicePixelRatio(devicePixelRatioF());
-    picture.fill(m_colors.window);
+    picture.fill(colors().window);
     QPainter painter(&picture);
     const QRectF all = frame();
-    painter.setPen(QPen(m_colors.line, 1));
+    painter.setPen(QPen(colors().line, 1));
     for (int i = 1; i < kGridCells; ++i) {
         const double x = all.left() + i * all.width() / kGridCells, y = all.top() + i * all.height() / kGridCells;
         painter.drawLine(QPointF(x, all.top()), QPointF(x, all.bottom()));
         painter.drawLine(QPointF(all.left(), y), QPointF(all.right(), y));
     }
     painter.drawRect(all);
-    QColor ink = m_colors.model;
+    QColor ink = colors().model;
     ink.setAlpha(std::clamp(static_cast<int>(kInk / std::max<double>(1, static_cast<double>(m_boxes.size()))), kFaintest,
                             kStrongest));
     painter.setPen(QPen(ink, 1.5));
@@ -133,15 +124,15 @@ void BoxCloud::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_picture);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_current >= 0) {
-        painter.setPen(QPen(m_colors.user, 2));
-        painter.drawRect(rectOf(m_current));
-        painter.setBrush(m_colors.user);
-        painter.drawEllipse(rectOf(m_current).center(), 3.5, 3.5);
+    if (current() >= 0) {
+        painter.setPen(QPen(colors().user, 2));
+        painter.drawRect(rectOf(current()));
+        painter.setBrush(colors().user);
+        painter.drawEllipse(rectOf(current()).center(), 3.5, 3.5);
     }
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_colors.model, 2));
+        painter.setPen(QPen(colors().model, 2));
         painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
     }
 }
@@ -151,41 +142,18 @@ void BoxCloud::resizeEvent(QResizeEvent*)
     m_picture = {};
 }
 
-void BoxCloud::mouseMoveEvent(QMouseEvent* event)
-{
-    setCurrent(nearest(event->position()));
-}
-
-void BoxCloud::mousePressEvent(QMouseEvent* event)
-{
-    const int box = nearest(event->position());
-    if (event->button() == Qt::LeftButton && box >= 0)
-        Q_EMIT activated(box);
-}
-
-void BoxCloud::leaveEvent(QEvent*)
-{
-    setCurrent(-1);
-}
-
-void BoxCloud::keyPressEvent(QKeyEvent* event)
+std::optional<int> BoxCloud::next(int key) const
 {
     const int last = static_cast<int>(m_boxes.size()) - 1;
-    switch (event->key()) {
+    switch (key) {
     case Qt::Key_Left:
     case Qt::Key_Up:
-        return setCurrent(m_current < 0 ? last : std::max(m_current - 1, 0));
+        return current() < 0 ? last : std::max(current() - 1, 0);
     case Qt::Key_Right:
     case Qt::Key_Down:
-        return setCurrent(std::min(m_current + 1, last));
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space:
-        if (m_current >= 0)
-            Q_EMIT activated(m_current);
-        return;
+        return std::min(current() + 1, last);
     default:
-        QWidget::keyPressEvent(event);
+        return {};
     }
 }
 

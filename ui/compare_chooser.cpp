@@ -1,5 +1,6 @@
 #include "ui/compare_chooser.h"
 
+#include "ui/list_row.h"
 #include "ui/model_catalog.h"
 #include "ui/model_delegate.h"
 
@@ -117,10 +118,7 @@ CompareChooser::CompareChooser(CheckedModels& models, QWidget* parent) : QFrame(
     m_list->setModel(&models);
     m_delegate = new CompareDelegate(m_list);
     m_list->setItemDelegate(m_delegate);
-    m_list->setMouseTracking(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setUpRows(*m_list);
     m_list->setAccessibleName(tr("Models"));
     auto* hint = new QLabel(tr("They are loaded one after the other, so each needs to fit by itself."), this);
     hint->setObjectName("listHint");

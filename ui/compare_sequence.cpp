@@ -21,12 +21,6 @@ bool isSame(const Picture& a, const Picture& b)
     return a.hash == b.hash && a.orientation == b.orientation;
 }
 
-bool hasEndedEarly(const RunOutcome& outcome)
-{
-    const auto* trace = std::get_if<Trace>(&outcome);
-    return std::holds_alternative<Stopped>(outcome) || (trace && trace->cancelled);
-}
-
 } // namespace
 
 CompareSequence::CompareSequence(Document& document, QuestionRunner& runner, QObject* parent) :
@@ -198,7 +192,7 @@ void CompareSequence::onRunEnded(std::uint64_t run, const RunOutcome& outcome)
     if (const std::int64_t turn = turnOf(run))
         m_current->question->turn = turn;
     m_current.reset();
-    if (!std::exchange(m_skipping, false) && hasEndedEarly(outcome))
+    if (!std::exchange(m_skipping, false) && wasStopped(outcome))
         m_tasks.clear();
     goOnSoon();
 }

@@ -37,6 +37,12 @@ Outcome outcomeOf(const std::string& what, Work work)
 
 } // namespace
 
+bool wasStopped(const RunOutcome& outcome)
+{
+    const auto* trace = std::get_if<Trace>(&outcome);
+    return std::holds_alternative<Stopped>(outcome) || (trace && trace->cancelled);
+}
+
 InferenceController::InferenceController(EngineFactory makeEngine, QObject* parent) :
     QObject(parent),
     m_makeEngine(std::move(makeEngine))

@@ -22,6 +22,7 @@ using JobId = quint64; // 0: none
 struct Stopped { }; // the user's wish; not an error
 using LoadOutcome = std::variant<ModelInfo, Stopped, Error>;
 using RunOutcome = std::variant<Trace, Stopped, Error>; // Stopped: before the engine had begun
+bool wasStopped(const RunOutcome& outcome); // before the engine had begun, or in the middle
 using InspectionOutcome = std::variant<Inspection, Stopped, Error>;
 
 // An event and when it happened, in milliseconds since its run began on the engine's thread.

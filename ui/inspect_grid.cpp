@@ -1,8 +1,6 @@
 #include "ui/inspect_grid.h"
 
 #include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -16,10 +14,20 @@ constexpr int kTallest = 300;
 
 } // namespace
 
-InspectGrid::InspectGrid(QWidget* parent) : QWidget(parent), m_colors(themeColors(false))
+CellRange cellRange(int cell)
 {
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
+    const int x = cell % kGridCells, y = cell / kGridCells;
+    return {x, y, x, y};
+}
+
+bool holds(const CellRange& cells, int cell)
+{
+    const CellRange one = cellRange(cell);
+    return one.x0 >= cells.x0 && one.x0 <= cells.x1 && one.y0 >= cells.y0 && one.y0 <= cells.y1;
+}
+
+InspectGrid::InspectGrid(QWidget* parent) : PickView(parent)
+{
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -43,12 +51,6 @@ void InspectGrid::setCells(const std::vector<GridCell>& cells)
 void InspectGrid::setBoxes(const std::vector<GridBox>& boxes)
 {
     m_boxes = boxes;
-    update();
-}
-
-void InspectGrid::setColors(const Colors& colors)
-{
-    m_colors = colors;
     update();
 }
 
@@ -77,7 +79,7 @@ QRectF InspectGrid::cellRect(int cell) const
     return {picture.left() + cell % kGridCells * w, picture.top() + cell / kGridCells * h, w, h};
 }
 
-int InspectGrid::cellAt(QPointF point) const
+int InspectGrid::itemAt(QPointF point) const
 {
     const QRectF picture = pictureRect();
     if (m_picture.isNull() || !picture.contains(point))
@@ -88,14 +90,10 @@ int InspectGrid::cellAt(QPointF point) const
         + along(point.x() - picture.left(), picture.width());
 }
 
-void InspectGrid::setCurrent(int cell)
+void InspectGrid::describeCurrent()
 {
-    if (std::exchange(m_current, cell) == cell)
-        return;
-    const auto index = static_cast<std::size_t>(cell);
-    setAccessibleDescription(cell >= 0 && index < m_cells.size() ? m_cells[index].words : QString());
-    update();
-    Q_EMIT currentChanged(cell);
+    const auto cell = static_cast<std::size_t>(current());
+    setAccessibleDescription(current() >= 0 && cell < m_cells.size() ? m_cells[cell].words : QString());
 }
 
 void InspectGrid::paintEvent(QPaintEvent*)
@@ -108,16 +106,16 @@ void InspectGrid::paintEvent(QPaintEvent*)
     paintCells(painter);
     painter.setRenderHint(QPainter::Antialiasing);
     paintBoxes(painter);
-    if (m_current >= 0) {
+    if (current() >= 0) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(QColor(0, 0, 0, 160), 3));
-        painter.drawRect(cellRect(m_current).adjusted(1, 1, -1, -1));
+        painter.drawRect(cellRect(current()).adjusted(1, 1, -1, -1));
         painter.setPen(QPen(Qt::white, 1.5));
-        painter.drawRect(cellRect(m_current).adjusted(1, 1, -1, -1));
+        painter.drawRect(cellRect(current()).adjusted(1, 1, -1, -1));
     }
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_colors.model, 2));
+        painter.setPen(QPen(colors().model, 2));
         painter.drawRect(pictureRect().adjusted(1, 1, -1, -1));
     }
 }
@@ -154,43 +152,26 @@ void InspectGrid::paintBoxes(QPainter& painter)
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(QColor(0, 0, 0, 140), box->strong ? 5 : 3.5));
         painter.drawRect(rect);
-        painter.setPen(QPen(box->strong ? m_colors.model : QColor(Qt::white), box->strong ? 3 : 1.5,
+        painter.setPen(QPen(box->strong ? colors().model : QColor(Qt::white), box->strong ? 3 : 1.5,
                             box->strong ? Qt::SolidLine : Qt::DashLine));
         painter.drawRect(rect);
         const QRectF tag(rect.left(), rect.top(), 15, 15);
-        painter.fillRect(tag, box->strong ? m_colors.model : QColor(0, 0, 0, 190));
-        painter.setPen(box->strong ? m_colors.onAccent : QColor(Qt::white));
+        painter.fillRect(tag, box->strong ? colors().model : QColor(0, 0, 0, 190));
+        painter.setPen(box->strong ? colors().onAccent : QColor(Qt::white));
         painter.drawText(tag, Qt::AlignCenter, box->label);
     }
 }
 
-void InspectGrid::mouseMoveEvent(QMouseEvent* event)
-{
-    setCurrent(cellAt(event->position()));
-}
-
-void InspectGrid::mousePressEvent(QMouseEvent* event)
-{
-    const int cell = cellAt(event->position());
-    if (event->button() == Qt::LeftButton && cell >= 0)
-        Q_EMIT activated(cell);
-}
-
-void InspectGrid::leaveEvent(QEvent*)
-{
-    setCurrent(-1);
-}
-
-void InspectGrid::keyPressEvent(QKeyEvent* event)
+std::optional<int> InspectGrid::next(int key) const
 {
     const auto step = [this](int dx, int dy) {
-        if (m_current < 0)
-            return setCurrent(0);
-        const int x = std::clamp(m_current % kGridCells + dx, 0, kGridCells - 1);
-        const int y = std::clamp(m_current / kGridCells + dy, 0, kGridCells - 1);
-        setCurrent(y * kGridCells + x);
+        if (current() < 0)
+            return 0;
+        const int x = std::clamp(current() % kGridCells + dx, 0, kGridCells - 1);
+        const int y = std::clamp(current() / kGridCells + dy, 0, kGridCells - 1);
+        return y * kGridCells + x;
     };
-    switch (event->key()) {
+    switch (key) {
     case Qt::Key_Left:
         return step(-1, 0);
     case Qt::Key_Right:
@@ -199,14 +180,8 @@ void InspectGrid::keyPressEvent(QKeyEvent* event)
         return step(0, -1);
     case Qt::Key_Down:
         return step(0, 1);
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space:
-        if (m_current >= 0)
-            Q_EMIT activated(m_current);
-        return;
     default:
-        QWidget::keyPressEvent(event);
+        return {};
     }
 }
 
@@ -214,11 +189,11 @@ bool InspectGrid::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const auto cell = static_cast<std::size_t>(cellAt(help->pos()));
+        const auto cell = static_cast<std::size_t>(itemAt(help->pos()));
         QToolTip::showText(help->globalPos(), cell < m_cells.size() ? m_cells[cell].words : QString(), this);
         return true;
     }
-    return QWidget::event(event);
+    return PickView::event(event);
 }
 
 } // namespace vpt::ui

@@ -24,10 +24,9 @@ std::vector<GridCell> cellsOf(const GridMap& map)
     std::vector<GridCell> cells;
     const double most = std::max(1e-6, static_cast<double>(*std::max_element(map.values.begin(), map.values.end())));
     for (std::size_t i = 0; i < map.values.size(); ++i) {
-        const int x = static_cast<int>(i) % kGridCells, y = static_cast<int>(i) / kGridCells;
-        cells.push_back({heatColor(map.values[i] / most),
-                         {},
-                         QStringLiteral("%1: %2").arg(formatCells({x, y, x, y}), formatProbability(map.values[i]))});
+        const QString words = formatCells(cellRange(static_cast<int>(i)));
+        cells.push_back(
+            {heatColor(map.values[i] / most), {}, QStringLiteral("%1: %2").arg(words, formatProbability(map.values[i]))});
     }
     return cells;
 }
@@ -152,13 +151,11 @@ void InspectRegion::chooseAt(int cell)
     const RegionInspection* known = inspection();
     if (!known)
         return;
-    const int x = cell % kGridCells, y = cell / kGridCells;
     const auto area = [](CellRange c) { return (c.x1 - c.x0 + 1) * (c.y1 - c.y0 + 1); };
     int best = -1;
     for (int i = 0; i < static_cast<int>(known->likely.size()); ++i) {
         const CellRange c = known->likely[static_cast<std::size_t>(i)].cells;
-        const bool holds = x >= c.x0 && x <= c.x1 && y >= c.y0 && y <= c.y1;
-        if (holds && (best < 0 || area(c) < area(known->likely[static_cast<std::size_t>(best)].cells)))
+        if (holds(c, cell) && (best < 0 || area(c) < area(known->likely[static_cast<std::size_t>(best)].cells)))
             best = i;
     }
     choose(best == m_chosen ? -1 : best);

@@ -10,6 +10,14 @@ constexpr int kMarkWidth = 3;
 
 } // namespace
 
+void setUpRows(QListView& list)
+{
+    list.setMouseTracking(true);
+    list.setFrameShape(QFrame::NoFrame);
+    list.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
 QRect paintRowGround(QPainter& painter, const QStyleOptionViewItem& option, const Colors& colors)
 {
     const QRect row = option.rect.adjusted(8, 1, -8, -1);

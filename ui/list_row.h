@@ -3,10 +3,14 @@
 
 #include "ui/theme.h"
 
+#include <QListView>
 #include <QPainter>
 #include <QStyleOptionViewItem>
 
 namespace vpt::ui {
+
+// Rows follow the pointer, scroll smoothly and never sideways, and stand in no frame.
+void setUpRows(QListView& list);
 
 // The inside of the row, on which its ground is drawn.
 QRect paintRowGround(QPainter& painter, const QStyleOptionViewItem& option, const Colors& colors);

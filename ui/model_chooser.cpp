@@ -1,5 +1,6 @@
 #include "ui/model_chooser.h"
 
+#include "ui/list_row.h"
 #include "ui/model_delegate.h"
 
 #include <QHBoxLayout>
@@ -27,10 +28,7 @@ ModelChooser::ModelChooser(QAbstractItemModel* catalog, QWidget* parent) : QFram
     m_list->setModel(catalog);
     m_delegate = new ModelDelegate(m_list);
     m_list->setItemDelegate(m_delegate);
-    m_list->setMouseTracking(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setUpRows(*m_list);
     m_list->setAccessibleName(tr("Models"));
     auto* add = new QPushButton(tr("Add models folder…"), this);
     add->setToolTip(tr("Search a folder, on any drive, for downloaded checkpoints; nothing is copied"));

@@ -1,5 +1,6 @@
 #include "ui/session_panel.h"
 
+#include "ui/list_row.h"
 #include "ui/session_actions.h"
 #include "ui/session_filter_bar.h"
 #include "ui/session_pictures.h"
@@ -119,10 +120,7 @@ void SessionPanel::buildTurns(const SessionActions& actions, TurnThumbnails& thu
     m_delegate = new TurnDelegate(thumbnails, m_turns);
     m_turns->setItemDelegate(m_delegate);
     m_turns->setUniformItemSizes(true);
-    m_turns->setMouseTracking(true);
-    m_turns->setFrameShape(QFrame::NoFrame);
-    m_turns->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_turns->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setUpRows(*m_turns);
     m_turns->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_turns->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_turns->setContextMenuPolicy(Qt::ActionsContextMenu);

@@ -226,9 +226,8 @@ PicturePage::PicturePage(QWidget* parent) : SettingsPage(parent)
     column->addWidget(m_upright);
     column->addWidget(m_stored);
     addRow(tr("Pictures"), turning,
-           tr("The model's authors read pictures as stored, without turning them. Counts for new sessions; the one that is "
-              "open "
-              "has this choice in its menu."));
+           tr("The model's authors read pictures as stored, without turning them. Counts for new sessions; the one "
+              "that is open has this choice in its menu."));
     m_answerOnRelease = new QCheckBox(tr("Answer as soon as a box is drawn"), this);
     m_answerOnRelease->setObjectName("answerOnRelease");
     addRow(tr("Your boxes"), m_answerOnRelease, tr("Only the second look and the answer run again."));

@@ -1,6 +1,7 @@
 #include "ui/statistics_charts.h"
 
 #include "ui/format.h"
+#include "ui/inspect_grid.h"
 #include "ui/turn_delegate.h"
 
 #include <QCoreApplication>
@@ -136,11 +137,9 @@ Chart changeChart(const SessionStatistics& statistics)
 
 std::vector<TurnId> turnsNaming(const SessionStatistics& statistics, int cell)
 {
-    const int x = cell % kGridCells, y = cell / kGridCells;
     std::vector<TurnId> turns;
     for (const BoxSample& box : statistics.modelBoxes) {
-        const CellRange& cells = box.cells;
-        if (x >= cells.x0 && x <= cells.x1 && y >= cells.y0 && y <= cells.y1)
+        if (holds(box.cells, cell))
             addTurn(turns, box.turn);
     }
     return turns;

@@ -5,6 +5,7 @@
 #include "ui/format.h"
 #include "ui/heat_map.h"
 #include "ui/inspect_grid.h"
+#include "ui/list_row.h"
 #include "ui/turn_delegate.h"
 #include "ui/turn_list_model.h"
 #include "ui/turn_thumbnails.h"
@@ -33,10 +34,9 @@ std::vector<GridCell> cellsOf(const SessionStatistics& statistics)
     const double most = static_cast<double>(*std::max_element(counts.begin(), counts.end()));
     std::vector<GridCell> cells;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        const int x = static_cast<int>(i) % kGridCells, y = static_cast<int>(i) / kGridCells;
         cells.push_back({heatColor(static_cast<double>(counts[i]) / most), lettersOf(counts[i]),
                          StatisticsPanel::tr("%1: named by %n region(s)", nullptr, static_cast<int>(counts[i]))
-                             .arg(formatCells({x, y, x, y}))});
+                             .arg(formatCells(cellRange(static_cast<int>(i))))});
     }
     return cells;
 }
@@ -96,8 +96,7 @@ QWidget* StatisticsPanel::buildCharts()
     m_models = addChart(*column, tr("Models"), tr("How many turns each model answered"));
     column->addStretch();
     connect(m_cells, &InspectGrid::activated, this, [this](int cell) {
-        const int x = cell % kGridCells, y = cell / kGridCells;
-        pick(tr("Regions that name %1").arg(formatCells({x, y, x, y})), turnsNaming(m_statistics, cell));
+        pick(tr("Regions that name %1").arg(formatCells(cellRange(cell))), turnsNaming(m_statistics, cell));
     });
     connect(m_boxes, &BoxCloud::activated, this,
             [this](int box) { Q_EMIT turnChosen(m_boxes->drawn()[static_cast<std::size_t>(box)].turn); });
@@ -125,10 +124,7 @@ QWidget* StatisticsPanel::buildTurns(TurnThumbnails& thumbnails)
     m_delegate = new TurnDelegate(thumbnails, m_list);
     m_list->setItemDelegate(m_delegate);
     m_list->setUniformItemSizes(true);
-    m_list->setMouseTracking(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setUpRows(*m_list);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     auto* column = new QVBoxLayout(m_picked);
     column->setContentsMargins(0, 0, 0, 0);
