@@ -24,6 +24,7 @@ struct SynthCommandOptions {
     std::string assets; // empty: the fetched ones if there are any
     std::string photographs;
     double text = 2.9; // percent
+    double things = 7.5; // percent
 };
 
 std::optional<fs::path> assetsFolder(const std::string& given)
@@ -49,6 +50,7 @@ SynthOptions settingsOf(const SynthCommandOptions& options)
         : options.variant == "seg"              ? ActionKind::Seg
                                                 : ActionKind::Clip;
     settings.textShare = options.text / 100;
+    settings.thingShare = options.things / 100;
     settings.assets = assetsFolder(options.assets);
     if (!options.photographs.empty())
         settings.photographs = options.photographs;
@@ -117,11 +119,16 @@ void addSynth(CLI::App& app, Command& chosen)
     command->add_flag("--capitals", synthOptions.capitals, "Words and names only in capitals: easier to learn");
     command
         ->add_option("--longest", synthOptions.longest,
-                     "Characters of the longest text that is to be read, 5 to 8, of numbers 2 to 8: short ones are easier "
+                     "Characters of the longest text that is to be read, 5 to 8, of numbers 1 to 8: short ones are easier "
                      "(default: 8)")
         ->type_name("N")
         ->check(CLI::Range(kLeastLongestNumber, kMostLongest).description(""));
     command->add_flag("--numbers", synthOptions.numbers, "Only whole numbers are to be read: easier to learn");
+    command
+        ->add_option("--kinds", synthOptions.kinds,
+                     "Only so many kinds of things, those with the most pictures: easier to learn (default: all)")
+        ->type_name("N")
+        ->check(CLI::Range(kLeastKinds, 1000).description(""));
     command
         ->add_option(
             "--text", options->text,
@@ -129,6 +136,12 @@ void addSynth(CLI::App& app, Command& chosen)
             "2.9)")
         ->type_name("PERCENT")
         ->check(CLI::Range(100 * kLeastTextShare, 100 * kMostTextShare).description(""));
+    command
+        ->add_option("--things", options->things,
+                     "Size of things in questions about the whole picture, percent of the side, about: large is easier "
+                     "(default: 7.5)")
+        ->type_name("PERCENT")
+        ->check(CLI::Range(100 * kLeastThingShare, 100 * kMostThingShare).description(""));
     command->add_flag(
         "--names", synthOptions.names,
         "In place of each question the name of what is asked for, its region in reply, in FAMILY-name.json: for "

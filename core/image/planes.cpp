@@ -47,4 +47,18 @@ Planes toSamPlanes(const Image& image)
     return planesOf(resized(image, samResizedSize(image.size()), Filter::Bilinear), kSegResolution);
 }
 
+PixelBox dinoView(ImageSize size)
+{
+    const ImageSize whole = dinoResizedSize(size);
+    const double across = double(size.width) / whole.width, down = double(size.height) / whole.height;
+    const int left = (whole.width - kDinoSide) / 2, top = (whole.height - kDinoSide) / 2;
+    return {int(left * across), int(top * down), int((left + kDinoSide) * across), int((top + kDinoSide) * down)};
+}
+
+PixelBox samView(ImageSize size)
+{
+    const int side = std::max(size.width, size.height);
+    return {0, 0, side, side};
+}
+
 } // namespace vpt

@@ -58,6 +58,11 @@ struct Planes {
 Planes toDinoPlanes(const Image& image);
 Planes toSamPlanes(const Image& image);
 
+// What of a picture lies in the planes, in its own pixels: DINOv2's centre crop; for SAM a square with its corner in the
+// upper left, which reaches beyond the shorter side.
+PixelBox dinoView(ImageSize size);
+PixelBox samView(ImageSize size);
+
 // 64-bit hash of the values and their shape: the key of the feature caches.
 std::uint64_t contentHash(const Patches& patches);
 std::uint64_t contentHash(const Planes& planes);

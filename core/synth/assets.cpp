@@ -42,6 +42,14 @@ void sortPhotographs(const std::vector<Photograph>& photographs, AssetShelf& tra
         (sides[i] == Split::Train ? train : eval).photographs.push_back(photographs[i]);
 }
 
+void keepRichest(std::vector<Noun>& nouns, std::size_t count)
+{
+    std::stable_sort(nouns.begin(), nouns.end(),
+                     [](const Noun& a, const Noun& b) { return a.pictures.size() > b.pictures.size(); });
+    if (nouns.size() > count)
+        nouns.erase(nouns.begin() + static_cast<std::ptrdiff_t>(count), nouns.end());
+}
+
 void sortNouns(const std::vector<Noun>& nouns, AssetShelf& train, AssetShelf& eval)
 {
     for (const Noun& noun : nouns) {
@@ -75,10 +83,12 @@ const Typeface& AssetShelf::anyTypeface(Random& random) const
 }
 
 Assets Assets::load(const std::optional<std::filesystem::path>& folder,
-                    const std::optional<std::filesystem::path>& photographs)
+                    const std::optional<std::filesystem::path>& photographs, int kinds)
 {
     FoundAssets found = folder ? listedAssets(*folder) : systemAssets();
     found.typefaces = usableTypefaces(found.typefaces);
+    if (kinds > 0)
+        keepRichest(found.nouns, static_cast<std::size_t>(kinds));
 
     Assets assets;
     sortFonts(found.typefaces, assets.m_train, assets.m_eval);

@@ -67,10 +67,11 @@ struct AssetShelf {
 class Assets {
 public:
     // `folder` holds manifest.json; without it fonts come from fontconfig, objects are drawn and there are no photographs.
-    // `photographs`, if given, is a folder whose pictures are all backgrounds of both sides.
+    // `photographs`, if given, is a folder whose pictures are all backgrounds of both sides. `kinds`, if not 0: only so many
+    // nouns, those with the most pictures.
     // Throws Error(Input) that names the file: a manifest that cannot be used, a folder without pictures, no usable font.
     static Assets load(const std::optional<std::filesystem::path>& folder,
-                       const std::optional<std::filesystem::path>& photographs);
+                       const std::optional<std::filesystem::path>& photographs, int kinds = 0);
 
     const AssetShelf& shelf(Split split) const { return split == Split::Train ? m_train : m_eval; }
     // For people: "218 fonts, 25 photographs, 242 pictures of 70 things".

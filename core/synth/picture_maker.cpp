@@ -52,6 +52,7 @@ Draft draft(const Family& family, const SynthOptions& options, const AssetShelf&
                       assets,
                       lettering,
                       options.textShare,
+                      options.thingShare,
                       options.side,
                       options.questions};
         if (std::optional<Draft> made = family.draw(studio))

@@ -86,7 +86,7 @@ std::optional<std::vector<PixelBox>> scatter(Studio& studio, Scene& scene, const
 
 double smallSide(Studio& studio, const Scene& scene)
 {
-    return scene.unit() * studio.random.real(0.06, 0.09);
+    return scene.unit() * studio.thingShare * studio.random.real(0.8, 1.2);
 }
 
 Scene squareScene(Studio& studio)

@@ -36,7 +36,7 @@ std::optional<std::vector<PixelBox>> scatter(Studio& studio, Scene& scene, const
 // The same at one place.
 PixelBox putAt(Studio& studio, Scene& scene, const Item& item, cv::Point2d middle);
 
-// The side of a thing that a first look shows with few pixels: 6 to 9 % of the scene's.
+// The side of a thing that a first look shows with few pixels: `thingShare` of the scene's, about.
 double smallSide(Studio& studio, const Scene& scene);
 
 // A scene that is nearly square, for questions about the whole picture.

@@ -26,6 +26,7 @@ struct Studio {
     const AssetShelf& assets;
     const Lettering& lettering;
     double textShare; // of a scene's side: the middle height of small text
+    double thingShare; // of a scene's side: the middle size of small things
     int side; // of a square of the picture's area, in the middle of what is drawn
     int questions; // at most so many a picture
 

@@ -61,8 +61,12 @@ void check(const SynthOptions& options)
     const int least = options.numbers ? kLeastLongestNumber : kLeastLongest;
     demand(options.longest >= least && options.longest <= kMostLongest, "no such limit for texts",
            "Choose " + std::to_string(least) + " to " + std::to_string(kMostLongest) + " characters.");
+    demand(options.kinds == 0 || options.kinds >= kLeastKinds, "too few kinds of things",
+           "Choose " + std::to_string(kLeastKinds) + " or more, or 0 for all.");
     demand(options.textShare >= kLeastTextShare && options.textShare <= kMostTextShare, "text of this size does not fit",
            "Choose 1.5 to 8 percent of the side.");
+    demand(options.thingShare >= kLeastThingShare && options.thingShare <= kMostThingShare, "things of this size do not fit",
+           "Choose 4 to 15 percent of the side.");
     demand(options.freeShare >= 0 && options.freeShare <= 1, "a share is between 0 and 1", "Choose such a number.");
     demand(options.threads >= 0, "the number of threads is negative", "Choose 0 for the machine's cores.");
 }
@@ -144,7 +148,7 @@ SynthReport synthesize(const SynthOptions& options, const SynthProgress& progres
             throw Error(ErrorKind::Usage, "what is asked for has no name", std::string(family->name),
                         "Choose sign, label, plate, form, shelf, two-regions and crowd.");
     }
-    const Assets assets = Assets::load(options.assets, options.photographs);
+    const Assets assets = Assets::load(options.assets, options.photographs, options.kinds);
     for (const Family* family : families)
         makeFolder(options.folder / pictureFolder(*family));
 

@@ -30,8 +30,10 @@ struct SynthOptions {
     double freeShare = 0; // of the questions that are put without asking for a second look (0..1); it is shown all the same
     bool capitals = false; // words and names only in capitals
     int longest = kMostLongest; // characters of a text that is to be read
+    int kinds = 0; // of things, at least kLeastKinds; 0: all that there are
     bool numbers = false; // only whole numbers are to be read
     double textShare = 0.029; // height of what is to be read, of the side, in the middle; one sixth more or less
+    double thingShare = 0.075; // size of things in questions about the whole picture, of the side; one fifth more or less
     bool names = false; // Asking::Named, in data files FAMILY-name.json; families whose answers stand in regions
     bool noPerception = false; // question and answer only, for models without a second look
 };
@@ -39,7 +41,9 @@ struct SynthOptions {
 // The most and the least that a side may be, and the most pictures a family.
 inline constexpr int kLeastSide = 224;
 inline constexpr int kMostSide = 2048;
+inline constexpr int kLeastKinds = 4; // so that each family can ask
 inline constexpr double kLeastTextShare = 0.015, kMostTextShare = 0.08;
+inline constexpr double kLeastThingShare = 0.04, kMostThingShare = 0.15;
 inline constexpr int kMostPictures = 10'000'000;
 
 struct SynthReport {

@@ -15,10 +15,9 @@ std::span<const std::string_view> allWords(); // for signs and labels
 std::span<const std::string_view> allNames(); // of people
 std::span<const std::string_view> allPlaces(); // of towns
 
-// The lengths that a limit can have: all kinds of texts have some of five characters, none is longer than eight. Of
-// numbers there are enough of two digits.
+// The lengths that a limit can have: all kinds of texts have some of five characters, none is longer than eight.
 inline constexpr int kLeastLongest = 5;
-inline constexpr int kLeastLongestNumber = 2;
+inline constexpr int kLeastLongestNumber = 1;
 inline constexpr int kMostLongest = 8;
 
 // Which texts may be drawn.

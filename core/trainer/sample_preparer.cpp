@@ -12,6 +12,8 @@ namespace vpt {
 
 namespace {
 
+constexpr int kEncoderGrid = 16; // tokens a side, of DINOv2 and SAM after their projectors
+
 std::size_t placeholderCount(std::string_view text, Placeholder::Kind kind)
 {
     std::size_t count = 0;
@@ -30,6 +32,15 @@ std::string withoutInstruction(std::string question)
     }
     question.erase(question.find_last_not_of(" \t\r\n") + 1);
     return question;
+}
+
+void placeAtPads(std::vector<PlacedPicture>& pictures, const std::vector<int>& pads)
+{
+    std::size_t next = 0;
+    for (PlacedPicture& picture : pictures) {
+        picture.firstPad = pads.at(next);
+        next += static_cast<std::size_t>(picture.rows) * picture.columns;
+    }
 }
 
 std::string withoutPlaceholders(std::string text)
@@ -103,6 +114,7 @@ struct SamplePreparer::Question {
     std::vector<Patches> images; // the first is empty where the caller has it already
     std::vector<PlacedPicture> pictures; // one per ordinary image; pads counted in this question alone
     std::vector<ActionImage> actions;
+    std::vector<PlacedPicture> reEncoded; // one per action
     RopePositions positions;
 };
 
@@ -160,6 +172,20 @@ PlacedPicture SamplePreparer::placed(const Patches& patches, const ImageReferenc
     return picture;
 }
 
+// What of a picture stands in the tokens of DINOv2 or SAM.
+PlacedPicture SamplePreparer::placed(ActionKind kind, const ImageReference& reference) const
+{
+    PlacedPicture picture;
+    picture.mergeSize = 1;
+    picture.reEncoded = true;
+    picture.rows = picture.columns = kEncoderGrid;
+    if (!m_helps.heads.empty() || m_helps.attention.on) {
+        const Image whole = m_images.get({reference.file, std::nullopt});
+        picture.shown = kind == ActionKind::Seg ? samView(whole.size()) : dinoView(whole.size());
+    }
+    return picture;
+}
+
 void SamplePreparer::addImages(PadCounts& counts, Question& question, const Patches* view) const
 {
     const DataSample& sample = *question.sample;
@@ -175,22 +201,26 @@ void SamplePreparer::addImages(PadCounts& counts, Question& question, const Patc
 
 void SamplePreparer::addActions(PadCounts& counts, Question& question) const
 {
-    constexpr int kEncoderTokens = 256; // of DINOv2 and SAM, after their projectors
+    constexpr int kEncoderTokens = kEncoderGrid * kEncoderGrid;
     const DataSample& sample = *question.sample;
     for (const ImageReference& reference : sample.clipImages) {
         ActionImage& action = question.actions.emplace_back();
         action.patches = patchesOf(reference);
         counts.clip.push_back(action.patches.tokens(m_patches.mergeSize));
+        question.reEncoded.push_back(placed(action.patches, reference, sample));
+        question.reEncoded.back().reEncoded = true;
     }
     for (const ImageReference& reference : sample.detectionImages) {
         ActionImage& action = question.actions.emplace_back(ActionImage{ActionKind::Detection, {}, {}});
         action.planes = toDinoPlanes(prepared(m_images.get(reference), kDetectionResolution));
         counts.detection.push_back(kEncoderTokens);
+        question.reEncoded.push_back(placed(ActionKind::Detection, reference));
     }
     for (const ImageReference& reference : sample.segImages) {
         ActionImage& action = question.actions.emplace_back(ActionImage{ActionKind::Seg, {}, {}});
         action.planes = toSamPlanes(prepared(m_images.get(reference), kSegResolution));
         counts.seg.push_back(kEncoderTokens);
+        question.reEncoded.push_back(placed(ActionKind::Seg, reference));
     }
 }
 
@@ -233,12 +263,10 @@ SamplePreparer::Question SamplePreparer::encoded(const DataSample& sample, const
                 axis.push_back(static_cast<std::int64_t>(i));
         }
     }
-    const std::vector<int> pads = padPositions(question.text.ids, m_tokens.imagePad);
-    std::size_t next = 0;
-    for (PlacedPicture& picture : question.pictures) {
-        picture.firstPad = pads.at(next);
-        next += static_cast<std::size_t>(picture.rows) * picture.columns;
-    }
+    placeAtPads(question.pictures, padPositions(question.text.ids, m_tokens.imagePad));
+    if (!question.actions.empty())
+        placeAtPads(question.reEncoded,
+                    padPositions(question.text.ids, m_tokens.action(question.actions.front().kind).pad));
     return question;
 }
 
@@ -330,6 +358,11 @@ void SamplePreparer::supervise(PreparedSample& sequence, const std::vector<Quest
             if (!common)
                 addHeadTargets(sequence, pictures[i], question.sample->objects, m_helps.heads);
         }
+        std::vector<PlacedPicture> reEncoded = question.reEncoded;
+        for (PlacedPicture& picture : reEncoded) {
+            picture.firstPad += static_cast<int>(shift);
+            addHeadTargets(sequence, picture, question.sample->objects, m_helps.heads);
+        }
         if (m_helps.attention.on) {
             PlacedQuestion asked;
             asked.ids = sequence.ids;
@@ -339,7 +372,9 @@ void SamplePreparer::supervise(PreparedSample& sequence, const std::vector<Quest
             asked.boxes = question.sample->boxes;
             asked.view = pictures.empty() ? nullptr : &pictures.front();
             if (pictures.size() > 1)
-                asked.crops.assign(pictures.begin() + 1, pictures.end());
+                asked.secondLooks.assign(pictures.begin() + 1, pictures.end());
+            else if (!reEncoded.empty())
+                asked.secondLooks.assign(asked.boxes.size(), reEncoded.front());
             asked.spelled = spelledAnswer(question);
             if (m_helps.attention.questionLayer)
                 asked.called = calledPositions(question, shift);

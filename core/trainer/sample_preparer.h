@@ -48,6 +48,7 @@ private:
     PreparedSample towerOnly(const DataSample& sample) const;
     Patches patchesOf(const ImageReference& reference) const;
     PlacedPicture placed(const Patches& patches, const ImageReference& reference, const DataSample& sample) const;
+    PlacedPicture placed(ActionKind kind, const ImageReference& reference) const;
 
     const Tokenizer& m_tokenizer;
     ImageStore& m_images;

@@ -263,7 +263,7 @@ void addHeadTargets(PreparedSample& sample, const PlacedPicture& picture, std::s
     const bool known = picture.shown.width() > 0 && picture.shown.height() > 0;
     for (const HeadHelpSettings& head : heads) {
         const bool inText = head.states == "layer";
-        if (!known || (inText && picture.firstPad < 0))
+        if (!known || (inText ? picture.firstPad < 0 : picture.reEncoded))
             continue;
         const Claims claims = claimsOf(head, picture, objects);
         PictureTargets ofPicture{head.name, picture.ofTower, picture.index, head.states == "patches", {}, {}};
@@ -320,8 +320,10 @@ std::vector<std::size_t> tokensOfWord(std::span<const std::string> pieces, const
 
 std::string calledAt(const DataSample& sample, const PixelBox& box)
 {
-    const AnnotatedObject* const text = textAt(sample, box);
-    return text ? attribute(*text, "called") : std::string();
+    const auto found = std::find_if(sample.objects.begin(), sample.objects.end(), [&](const AnnotatedObject& object) {
+        return object.box == box && object.attributes.contains("called");
+    });
+    return found == sample.objects.end() ? std::string() : found->attributes.at("called");
 }
 
 void addAttention(PreparedSample& sample, const PlacedQuestion& question, const RegionTokenIds& tokens)
@@ -337,12 +339,16 @@ void addAttention(PreparedSample& sample, const PlacedQuestion& question, const 
         return positions;
     };
     const bool seesView = question.view && question.view->firstPad >= 0 && question.view->shown.width() > 0;
-    // Where a region is read: its crop, or the first picture where there are none.
+    // Where a region is read: in its second look, or in the first picture where there is none.
+    const std::vector<PlacedPicture>& looks = question.secondLooks;
     const auto pageOf = [&](std::size_t region) -> const PlacedPicture* {
-        if (question.crops.empty())
+        if (looks.empty())
             return seesView ? question.view : nullptr;
-        return region < question.crops.size() && question.crops[region].firstPad >= 0 ? &question.crops[region] : nullptr;
+        return region < looks.size() && looks[region].firstPad >= 0 ? &looks[region] : nullptr;
     };
+    std::vector<int> allWords;
+    for (const std::vector<int>& words : question.called)
+        allWords.insert(allWords.end(), words.begin(), words.end());
     for (std::size_t turn = 0; turn < question.answers.size(); ++turn) {
         const bool answers = turn + 1 == question.answers.size();
         std::vector<int> seen; // by the last answer
@@ -368,7 +374,11 @@ void addAttention(PreparedSample& sample, const PlacedQuestion& question, const 
                 const auto spells = std::find_if(question.spelled.begin(), question.spelled.end(), [&](const auto& token) {
                     return answers && token.token == at - question.answers[turn].begin && pageOf(token.region);
                 });
-                look(at, spells == question.spelled.end() ? seen : positionsOf(*pageOf(spells->region), spells->characters));
+                const bool isRead = spells != question.spelled.end();
+                look(at, isRead ? positionsOf(*pageOf(spells->region), spells->characters) : seen);
+                if (answers)
+                    look(at, isRead && !question.called.empty() ? question.called.at(spells->region) : allWords,
+                         LookAt::Question);
             }
         }
     }

@@ -17,6 +17,7 @@ namespace vpt {
 // A picture of a sequence: what part of the annotated picture it shows and where its tokens stand.
 struct PlacedPicture {
     bool ofTower = false;
+    bool reEncoded = false; // by a second look: only its tokens in the text can be helped
     std::size_t index = 0; // in the sequence's images or tower images
     int rows = 0, columns = 0; // merged tokens
     int mergeSize = 2;
@@ -46,7 +47,7 @@ struct PlacedQuestion {
     std::vector<Span> answers; // positions in the sequence
     std::span<const PixelBox> boxes; // what must be seen, one per region
     const PlacedPicture* view = nullptr; // the first picture; may be null
-    std::vector<PlacedPicture> crops; // of the last question
+    std::vector<PlacedPicture> secondLooks; // of the last question: a crop, or the re-encoded picture, for each region
     std::vector<SpelledToken> spelled; // of the last answer, where it is read off
     std::vector<std::vector<int>> called; // positions of the words that the question calls each region by; may be empty
 };
@@ -59,7 +60,7 @@ std::vector<SpelledToken> spelledTokens(std::span<const std::string> pieces, con
 // the texts of the tokens.
 std::vector<std::size_t> tokensOfWord(std::span<const std::string> pieces, const std::string& word);
 
-// What a question calls the text at a box (its attribute "called"); empty if nothing is known.
+// What a question calls the object at a box (its attribute "called"); empty if nothing is known.
 std::string calledAt(const DataSample& sample, const PixelBox& box);
 
 // Ids that the attention help looks for.
@@ -68,9 +69,9 @@ struct RegionTokenIds {
     std::set<std::int64_t> coordinates; // x_0 .. y_7
 };
 
-// Queries that predict a coordinate look at the middle of the box, in the first picture, and at the words
-// of the question that name it; queries that predict the last answer look at the box in the crops, or in the first
-// picture where there is no second one: at the characters that come next where the answer is read off, else at all of it.
+// Queries that predict a coordinate look at the middle of the box, in the first picture; queries that predict the last
+// answer look at the box in the second looks, or in the first picture where there are none: at the characters that come
+// next where the answer is read off, else at all of it. Both look also at the words that the question calls it by.
 void addAttention(PreparedSample& sample, const PlacedQuestion& question, const RegionTokenIds& tokens);
 
 } // namespace vpt

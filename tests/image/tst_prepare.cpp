@@ -25,6 +25,15 @@ class TestPrepare : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Whole pixels inside the crop of 224 of 256; SAM's square reaches below a wide picture.
+    void viewsOfTheEncoders()
+    {
+        QCOMPARE(dinoView({640, 480}), (PixelBox{108, 30, 528, 450}));
+        QCOMPARE(dinoView({512, 512}), (PixelBox{32, 32, 480, 480}));
+        QCOMPARE(samView({640, 480}), (PixelBox{0, 0, 640, 640}));
+        QCOMPARE(samView({300, 900}), (PixelBox{0, 0, 900, 900}));
+    }
+
     void goldenSizes_data()
     {
         QTest::addColumn<QByteArray>("line");

@@ -89,6 +89,7 @@ class TestAssets : public QObject {
 private Q_SLOTS:
     void shelvesShareNothing();
     void systemShelvesShareNothing();
+    void fewerKinds();
     void drawnThingsCanBeSeen();
     void problemsAreNamed_data();
     void problemsAreNamed();
@@ -117,6 +118,15 @@ void TestAssets::systemShelvesShareNothing()
     for (const std::string& group : groupsOf(eval))
         QVERIFY2(!groupsOf(train).contains(group), group.c_str());
     disjoint(picturesOf(train), picturesOf(eval), 110);
+}
+
+void TestAssets::fewerKinds()
+{
+    const Assets few = Assets::load(std::nullopt, std::nullopt, 4);
+    for (const Split split : {Split::Train, Split::Eval}) {
+        QCOMPARE(few.shelf(split).nouns.size(), std::size_t(4));
+        QVERIFY(systemAssets().shelf(split).nouns.size() > 4);
+    }
 }
 
 void TestAssets::drawnThingsCanBeSeen()

@@ -80,6 +80,7 @@ private Q_SLOTS:
         rowsOfAll([](const Family& family) { return family.mode == Mode::Region; });
     }
     void numbersAndLargeText();
+    void thingsHaveTheirSize();
     void answersAreBalanced_data();
     void answersAreBalanced();
     void severalQuestionsShareAPicture();
@@ -232,6 +233,26 @@ void TestFamilies::numbersAndLargeText()
     QVERIFY(texts >= kPictures);
     // Turned boxes are a little higher than what stands in them.
     QVERIFY2(share / texts > 0.05 && share / texts < 0.085, qPrintable(QString::number(share / texts)));
+}
+
+void TestFamilies::thingsHaveTheirSize()
+{
+    const Family& family = *familyNamed("count");
+    for (const double share : {0.075, 0.12}) {
+        SynthOptions options;
+        options.thingShare = share;
+        double sides = 0;
+        int things = 0;
+        for (int i = 0; i < kPictures; ++i) {
+            const Draft made = draftOf(family, options, i);
+            for (const AnnotatedObject& object : made.scene.objects()) {
+                sides += std::max(object.box.width(), object.box.height()) / made.scene.unit();
+                ++things;
+            }
+        }
+        // Turned things have boxes that are a little larger than they are.
+        QVERIFY2(sides / things > 0.95 * share && sides / things < 1.25 * share, qPrintable(QString::number(sides / things)));
+    }
 }
 
 void TestFamilies::answersAreBalanced_data()

@@ -230,7 +230,9 @@ void TestSynthesize::wrongOptionsAreNamed_data()
     QTest::newRow("no names") << 7 << "has no name";
     QTest::newRow("numbers too short") << 8 << "limit for texts";
     QTest::newRow("text too large") << 9 << "does not fit";
-    QTest::newRow("no folder") << 10 << "folder";
+    QTest::newRow("too few kinds") << 10 << "kinds of things";
+    QTest::newRow("things too large") << 11 << "things of this size";
+    QTest::newRow("no folder") << 12 << "folder";
 }
 
 void TestSynthesize::wrongOptionsAreNamed()
@@ -268,10 +270,16 @@ void TestSynthesize::wrongOptionsAreNamed()
         break;
     case 8:
         options.numbers = true;
-        options.longest = 1;
+        options.longest = 0;
         break;
     case 9:
         options.textShare = 0.2;
+        break;
+    case 10:
+        options.kinds = 1;
+        break;
+    case 11:
+        options.thingShare = 0.3;
         break;
     default:
         options.folder.clear();

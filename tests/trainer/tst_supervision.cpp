@@ -178,6 +178,43 @@ private Q_SLOTS:
         }
     }
 
+    // Of a picture that is encoded again: answers look at its own tokens, heads on the text's states learn there too.
+    void reEncodedPicturesAreLookedAt_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("DINOv2") << "cases/train-det" << int(ActionKind::Detection);
+        QTest::newRow("SAM") << "cases/train-seg" << int(ActionKind::Seg);
+    }
+    void reEncodedPicturesAreLookedAt()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, kind);
+        const GoldenCase data = GoldenCase::read(golden(name.toStdString()));
+        TrainConfig config;
+        config.helps.attention.on = true;
+        config.helps.heads = {head("merged", "column", {}), head("layer", "column", {})};
+        const Preparation with(data.checkpointName(), config);
+        std::vector<DataSample> samples = samplesOf(data);
+        const auto found = std::find_if(samples.begin(), samples.end(), [](const DataSample& sample) {
+            return !sample.detectionImages.empty() || !sample.segImages.empty();
+        });
+        QVERIFY(found != samples.end());
+        found->boxes = {{90, 80, 120, 100}};
+        const PreparedSample prepared = with.preparer.prepare({&*found, 1}, SampleUse::Conversation);
+        const int pad = with.preparer.tokens().action(ActionKind(kind)).pad;
+        QVERIFY(!prepared.attention.empty());
+        for (const AttentionTarget& target : prepared.attention) {
+            for (const int key : target.keys)
+                QCOMPARE(prepared.ids[std::size_t(key)], std::int64_t{pad});
+        }
+        QCOMPARE(prepared.pictureTargets.size(), found->images.size());
+        QCOMPARE(prepared.positionTargets.size(), found->images.size() + 1);
+        for (const std::int64_t position : prepared.positionTargets.back().positions)
+            QCOMPARE(prepared.ids[std::size_t(position)], std::int64_t{pad});
+        QCOMPARE(prepared.positionTargets.back().positions.size(), std::size_t{256});
+    }
+
     void answersAreSpelledFromTheirCharacters_data()
     {
         QTest::addColumn<QString>("answer");
@@ -243,6 +280,28 @@ private Q_SLOTS:
         QVERIFY(sample.attention[0].keys == std::vector<int>{109});
         QVERIFY(sample.attention[1].keys == std::vector<int>{110});
         QVERIFY((sample.attention[2].keys == std::vector<int>{109, 110})); // the end: all of it
+    }
+
+    void answersLookAtTheWord()
+    {
+        const std::vector<std::int64_t> ids(200, 1);
+        const PlacedPicture picture = view();
+        const std::vector<PixelBox> boxes{kTag.box};
+        PlacedQuestion question;
+        question.ids = ids;
+        question.answers = {{190, 192}};
+        question.boxes = boxes;
+        question.view = &picture;
+        question.spelled = {{0, 0, kTag.characters[0]}};
+        question.called = {{180}};
+        PreparedSample sample;
+        addAttention(sample, question, {});
+        QCOMPARE(sample.attention.size(), std::size_t(4)); // the end too
+        for (std::size_t i = 0; i < sample.attention.size(); ++i) {
+            QCOMPARE(sample.attention[i].query, 189 + int(i) / 2);
+            QVERIFY(sample.attention[i].at == (i % 2 ? LookAt::Question : LookAt::Picture));
+        }
+        QVERIFY(sample.attention[1].keys == std::vector<int>{180});
     }
 
     void coordinatesLookAtTheMiddleAndAtTheWord()
@@ -321,7 +380,7 @@ private Q_SLOTS:
             }
             QVERIFY2(read.find(word) != std::string::npos, read.c_str());
         }
-        QCOMPARE(words, 8); // four coordinates a question
+        QCOMPARE(words, 12); // four coordinates, a digit and the end a question
     }
 
     void towerSamplesHaveNoText()

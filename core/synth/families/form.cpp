@@ -9,6 +9,7 @@ namespace vpt {
 namespace {
 
 constexpr int kSheets = 5; // the last one is held out
+constexpr double kLeastRow = 0.14; // of the scene's side: neighbours stand in rows of cells of their own
 
 enum class Filled { Name, Place, Word, Date, Time, Number, Price };
 
@@ -109,7 +110,7 @@ Sheet measured(Studio& studio, const std::vector<Row>& list, double unit)
         sheet.valueWidth = std::max(sheet.valueWidth, value.width);
         high = std::max(high, sheet.stacked ? title.height + value.height * 1.6 : std::max(title.height, value.height));
     }
-    sheet.rowHeight = high * random.real(1.4, 1.8);
+    sheet.rowHeight = std::max(high * random.real(1.4, 1.8), unit * kLeastRow);
     const double between = unit * 0.05;
     const double width = sheet.stacked ? std::max(sheet.titleWidth, sheet.valueWidth * 1.3)
                                        : sheet.titleWidth + between + sheet.valueWidth * random.real(1.1, 1.4);

@@ -46,7 +46,9 @@ std::optional<Draft> drawKind(Studio& studio)
         const Corners target = corners(random, {under, under}, *middle, {random.real(-10, 10), 0.02});
         scene.shadow(panel, target, {2, 3}, 0.3);
         scene.put(panel, target);
-        const PixelBox box = putAt(studio, scene, thing(studio, *nouns[i], side), *middle);
+        Item standing = thing(studio, *nouns[i], side);
+        standing.attributes.emplace("called", colours[i].name);
+        const PixelBox box = putAt(studio, scene, standing, *middle);
         questions.push_back(
             {"What is on the " + std::string(colours[i].name) + " " + std::string(place) + "?", nouns[i]->singular, {box}});
     }
