@@ -3,8 +3,8 @@
 #include "core/text/region_grammar.h"
 #include "ui/format.h"
 #include "ui/inspect_grid.h"
+#include "ui/quiet_combo_box.h"
 
-#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -52,7 +52,7 @@ AnswerMapView::AnswerMapView(Inspector& inspector, QWidget* parent) :
         parent)
 {
     setObjectName("answerMap");
-    m_side = new QComboBox(this);
+    m_side = new QuietComboBox(this);
     m_side->setObjectName("answerMapSide");
     m_side->setAccessibleName(tr("Window"));
     for (int cells = 1; cells <= kMostSides; ++cells)

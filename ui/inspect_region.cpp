@@ -4,8 +4,8 @@
 #include "ui/format.h"
 #include "ui/heat_map.h"
 #include "ui/inspect_grid.h"
+#include "ui/quiet_combo_box.h"
 
-#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -41,7 +41,7 @@ InspectRegion::InspectRegion(Inspector& inspector, QWidget* parent) :
     setObjectName("inspectRegion");
     m_heat = addOverlayToggle("regionHeat", tr("Show the probabilities over the picture"));
     m_record = addRecordButton("recordRegion", tr("Look again and record"));
-    m_region = new QComboBox(this);
+    m_region = new QuietComboBox(this);
     m_region->setAccessibleName(tr("Region"));
     column()->addWidget(m_region, 0, Qt::AlignLeft);
     m_grid = new InspectGrid(this);

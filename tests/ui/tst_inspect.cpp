@@ -22,6 +22,7 @@
 #include <QSlider>
 #include <QTest>
 #include <QTreeWidget>
+#include <QWheelEvent>
 
 using namespace vpt;
 using namespace vpt::ui;
@@ -275,6 +276,10 @@ private Q_SLOTS:
         auto& grid = const_cast<InspectGrid&>(view.grid());
         QVERIFY(!fixture.find<QWidget>("startAnswerMap").isVisible());
         QCOMPARE(grid.cells().size(), std::size_t(64));
+        QWheelEvent turned(side.rect().center(), side.mapToGlobal(side.rect().center()), {}, {0, -120}, Qt::NoButton,
+                           Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&side, &turned);
+        QCOMPARE(side.currentIndex(), 3); // the wheel is the panel's
         const auto letters = [&](int x, int y) { return grid.cells()[static_cast<std::size_t>(cell(x, y))].letters; };
         const auto fill = [&](int x, int y) { return grid.cells()[static_cast<std::size_t>(cell(x, y))].fill; };
         QVERIFY(letters(0, 0) != letters(7, 7)); // on the right there is nothing
