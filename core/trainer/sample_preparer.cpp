@@ -265,8 +265,7 @@ SamplePreparer::Question SamplePreparer::encoded(const DataSample& sample, const
     }
     placeAtPads(question.pictures, padPositions(question.text.ids, m_tokens.imagePad));
     if (!question.actions.empty())
-        placeAtPads(question.reEncoded,
-                    padPositions(question.text.ids, m_tokens.action(question.actions.front().kind).pad));
+        placeAtPads(question.reEncoded, padPositions(question.text.ids, m_tokens.action(question.actions.front().kind).pad));
     return question;
 }
 

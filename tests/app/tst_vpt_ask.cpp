@@ -180,7 +180,7 @@ void TestVptAsk::reEncodings()
     QFETCH(QString, image);
     QFETCH(QString, question);
     QFETCH(QString, kind);
-    const QStringList arguments{"ask",        "--image", VPT_TEST_RESOURCES "/samples/" + image,
+    const QStringList arguments{"ask",        "--image", VPT_TEST_PROGRAM "/samples/" + image,
                                 "--question", question,  "--mode",
                                 "action",     "--model", model,
                                 "--device",   "cpu"};

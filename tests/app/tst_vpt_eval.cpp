@@ -39,7 +39,7 @@ public:
                 sample.family = number % 2 == 0 ? "asked" : "by mode";
                 sample.messages = {{Role::User, question}, {Role::Assistant, answer}};
                 sample.answer = answer;
-                sample.images = {{VPT_TEST_RESOURCES "/samples/demo-" + std::to_string(++number) + ".png", std::nullopt}};
+                sample.images = {{VPT_TEST_PROGRAM "/samples/demo-" + std::to_string(++number) + ".png", std::nullopt}};
                 sample.boxes = {{0, 0, 448, 448}};
             }
         }

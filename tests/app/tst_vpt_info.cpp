@@ -23,7 +23,7 @@ private Q_SLOTS:
 // A copy of a built-in model that a test may break.
 static void copyModel(const QString& name, const QString& target)
 {
-    QDir source(VPT_TEST_RESOURCES "/models/" + name);
+    QDir source(VPT_TEST_PROGRAM "/models/" + name);
     QVERIFY(QDir().mkpath(target));
     for (const QString& file : source.entryList(QDir::Files))
         QVERIFY(QFile::copy(source.filePath(file), target + "/" + file));
@@ -36,7 +36,7 @@ void TestVptInfo::oneModel()
     for (const char* words :
          {"tiny-vpt-clip-demo", "clip", "float16", "parameters", "float32", "bfloat16", "auto", "model.safetensors"})
         QVERIFY2(ran.out.contains(words), words);
-    QCOMPARE(runVpt({"info", VPT_TEST_RESOURCES "/models/tiny-vpt-clip-demo/", "--values"}).code, 0);
+    QCOMPARE(runVpt({"info", VPT_TEST_PROGRAM "/models/tiny-vpt-clip-demo/", "--values"}).code, 0);
 }
 
 void TestVptInfo::jsonKeys()

@@ -130,7 +130,7 @@ void TestVptUsage::failedWork_data()
     QTest::newRow("missing image") << of("/no/such/image.png") << QByteArray() << QByteArray("/no/such/image.png");
     QTest::newRow("folder as image") << of("/tmp") << QByteArray() << QByteArray("/tmp");
     QTest::newRow("endless device as image") << of("/dev/zero") << QByteArray() << QByteArray("/dev/zero");
-    QTest::newRow("text as image") << of(VPT_TEST_RESOURCES "/samples/samples.json") << QByteArray()
+    QTest::newRow("text as image") << of(VPT_TEST_PROGRAM "/samples/samples.json") << QByteArray()
                                    << QByteArray("samples.json");
     QTest::newRow("empty standard input") << of("-") << QByteArray() << QByteArray("standard input");
     QTest::newRow("rubbish on standard input") << of("-") << QByteArray("not an image") << QByteArray("standard input");

@@ -9,8 +9,9 @@ QProcessEnvironment cleanEnvironment()
     static const QTemporaryDir home;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert("HOME", home.path());
-    for (const char* name : {"XDG_DATA_HOME", "VPT_MODELS", "VPT_RESOURCES"})
+    for (const char* name : {"XDG_DATA_HOME", "VPT_MODELS"})
         environment.remove(name);
+    environment.insert("VPT_RESOURCES", VPT_TEST_PROGRAM);
     return environment;
 }
 
@@ -29,7 +30,7 @@ Ran runVpt(const QStringList& arguments, const QByteArray& input, const QProcess
 
 QString demoImage()
 {
-    return VPT_TEST_RESOURCES "/samples/demo-1.png";
+    return VPT_TEST_PROGRAM "/samples/demo-1.png";
 }
 
 QStringList demoQuestion()

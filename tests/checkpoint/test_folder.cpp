@@ -9,8 +9,7 @@ namespace fs = std::filesystem;
 
 fs::path goldenCheckpoint(const char* name)
 {
-    const fs::path own = fs::path(VPT_TEST_GOLDEN) / "checkpoints" / name;
-    return fs::exists(own) ? own : fs::path(VPT_TEST_GOLDEN) / "../../resources/models" / name;
+    return fs::path(VPT_TEST_GOLDEN) / "checkpoints" / name;
 }
 
 QByteArray readFile(const fs::path& path)

@@ -22,7 +22,7 @@ private Q_SLOTS:
 
     void builtIn()
     {
-        const std::filesystem::path models = std::filesystem::path(VPT_TEST_GOLDEN) / "../../resources/models";
+        const std::filesystem::path models = std::filesystem::path(VPT_TEST_GOLDEN) / "program/models";
         const ModelCard demo = readModelCard(models / "tiny-vpt-clip-demo");
         QVERIFY(demo.trained);
         QCOMPARE(demo.triggerSeparator, std::string(" "));

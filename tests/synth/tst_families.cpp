@@ -251,7 +251,8 @@ void TestFamilies::thingsHaveTheirSize()
             }
         }
         // Turned things have boxes that are a little larger than they are.
-        QVERIFY2(sides / things > 0.95 * share && sides / things < 1.25 * share, qPrintable(QString::number(sides / things)));
+        QVERIFY2(sides / things > 0.95 * share && sides / things < 1.25 * share,
+                 qPrintable(QString::number(sides / things)));
     }
 }
 
