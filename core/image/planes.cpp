@@ -3,6 +3,8 @@
 #include "core/image/colour_tables.h"
 #include "core/image/resample.h"
 
+#include <algorithm>
+
 namespace vpt {
 
 namespace {
@@ -10,6 +12,13 @@ namespace {
 constexpr int kDinoSide = 224;
 constexpr std::array<double, 3> kImageNetMean{0.485, 0.456, 0.406};
 constexpr std::array<double, 3> kImageNetStd{0.229, 0.224, 0.225};
+
+// The square in the middle of a resized picture.
+PixelBox dinoCrop(ImageSize whole)
+{
+    const int left = (whole.width - kDinoSide) / 2, top = (whole.height - kDinoSide) / 2;
+    return {left, top, left + kDinoSide, top + kDinoSide};
+}
 
 // The picture in the upper left corner, zeros beyond it: the padding comes after the normalisation.
 Planes planesOf(Image image, int side)
@@ -38,8 +47,7 @@ Planes planesOf(Image image, int side)
 Planes toDinoPlanes(const Image& image)
 {
     const Image whole = resized(image, dinoResizedSize(image.size()), Filter::Bicubic);
-    const int left = (whole.width - kDinoSide) / 2, top = (whole.height - kDinoSide) / 2;
-    return planesOf(cropped(whole, {left, top, left + kDinoSide, top + kDinoSide}), kDinoSide);
+    return planesOf(cropped(whole, dinoCrop(whole.size())), kDinoSide);
 }
 
 Planes toSamPlanes(const Image& image)
@@ -51,8 +59,8 @@ PixelBox dinoView(ImageSize size)
 {
     const ImageSize whole = dinoResizedSize(size);
     const double across = double(size.width) / whole.width, down = double(size.height) / whole.height;
-    const int left = (whole.width - kDinoSide) / 2, top = (whole.height - kDinoSide) / 2;
-    return {int(left * across), int(top * down), int((left + kDinoSide) * across), int((top + kDinoSide) * down)};
+    const PixelBox crop = dinoCrop(whole);
+    return {int(crop.x0 * across), int(crop.y0 * down), int(crop.x1 * across), int(crop.y1 * down)};
 }
 
 PixelBox samView(ImageSize size)
