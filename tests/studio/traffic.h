@@ -15,6 +15,8 @@ public:
     Traffic(StudioFixture& fixture, bool switches);
     void stop() { m_tick.stop(); }
 
+    bool isEnough() const { return loads >= 10 && answers >= 40 && exports >= 1; }
+
     int loads = 0, answers = 0, exports = 0; // ended well
     std::vector<QString> failures;
 

@@ -2,7 +2,6 @@
 #include "tests/studio/hands.h"
 #include "tests/studio/traffic.h"
 #include "tests/support/registry.h"
-#include "tests/text/cpu_timer.h"
 #include "ui/canvas_view.h"
 #include "ui/question_bar.h"
 #include "ui/stage_panel.h"
@@ -256,20 +255,21 @@ private Q_SLOTS:
         for (int round = 0; script.size() < kActions; ++round)
             person.round(round);
         Traffic traffic(fixture, builtIn);
-        const auto performed = script.perform(paceMs);
+        auto performed = script.perform(paceMs);
+        while (builtIn && !traffic.isEnough()) { // a slow machine: the person stays until the engine has done its part
+            const auto more = script.perform(paceMs);
+            performed.insert(performed.end(), more.begin(), more.end());
+        }
         traffic.stop();
         fixture.window().runner().stop();
         QTRY_VERIFY_WITH_TIMEOUT(fixture.window().isIdle(), 60'000);
         report(performed);
         qInfo("loads %d, answers %d, exports %d", traffic.loads, traffic.answers, traffic.exports);
         QVERIFY2(traffic.failures.empty(), traffic.failures.empty() ? "" : qPrintable(traffic.failures.front()));
-        if (builtIn)
-            QVERIFY(traffic.loads >= 10 && traffic.answers >= 40 && traffic.exports >= 1);
         QVERIFY(performed.size() >= kActions);
         const auto over = [&](double ms) {
-            return std::count_if(performed.begin(), performed.end(), [ms](const ActionScript::Performed& one) {
-                return one.longest.cpuMs > ms * test::kSlowdown;
-            });
+            return std::count_if(performed.begin(), performed.end(),
+                                 [ms](const ActionScript::Performed& one) { return one.longest.cpuMs > ms; });
         };
         QVERIFY(over(kMostMs) <= std::ptrdiff_t(performed.size() / 100));
         QCOMPARE(over(kBlockMs), std::ptrdiff_t(0));

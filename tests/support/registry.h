@@ -2,10 +2,21 @@
 #pragma once
 
 #include <QObject>
+#include <QTest>
 #include <functional>
 #include <memory>
 
+// A wait ends as soon as what it waits for is there; QtTest's own 5 seconds are too few on a machine that others keep busy.
+#undef QTRY_VERIFY
+#undef QTRY_VERIFY2
+#undef QTRY_COMPARE
+#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT(expression, vpt::test::kPatienceMs)
+#define QTRY_VERIFY2(expression, message) QTRY_VERIFY2_WITH_TIMEOUT(expression, message, vpt::test::kPatienceMs)
+#define QTRY_COMPARE(expression, expected) QTRY_COMPARE_WITH_TIMEOUT(expression, expected, vpt::test::kPatienceMs)
+
 namespace vpt::test {
+
+constexpr int kPatienceMs = 30'000;
 
 using Factory = std::function<std::unique_ptr<QObject>()>;
 

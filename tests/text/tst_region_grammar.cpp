@@ -1,7 +1,7 @@
 #include "core/text/region_grammar.h"
 
 #include "tests/support/registry.h"
-#include "tests/text/cpu_timer.h"
+#include "tests/support/cpu_timer.h"
 #include "tests/text/golden_files.h"
 
 #include <QRegularExpression>

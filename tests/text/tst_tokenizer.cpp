@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/text/unicode.h"
 #include "tests/support/registry.h"
-#include "tests/text/cpu_timer.h"
+#include "tests/support/cpu_timer.h"
 #include "tests/text/golden_files.h"
 
 #include <QTemporaryDir>
@@ -118,7 +118,7 @@ void TestTokenizer::qwen2LoadsQuickly()
         QSKIP("the vocabulary of Qwen2 is not on this machine (VPT_QWEN2_TOKENIZER names its folder)");
     const CpuTimer timer;
     Tokenizer::load(folder);
-    qInfo("loaded in %d ms of processor time", timer.milliseconds());
+    qInfo("loaded in %.0f ms of processor time", timer.milliseconds());
     QVERIFY(timer.milliseconds() < 2000); // takes about a fifth of that
 }
 

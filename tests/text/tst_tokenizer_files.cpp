@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "tests/support/registry.h"
-#include "tests/text/cpu_timer.h"
+#include "tests/support/cpu_timer.h"
 #include "tests/text/golden_files.h"
 #include "tests/text/tokenizer_damages.h"
 

@@ -1,7 +1,7 @@
 #include "core/text/unicode.h"
 
 #include "tests/support/registry.h"
-#include "tests/text/cpu_timer.h"
+#include "tests/support/cpu_timer.h"
 
 #include <QTest>
 

@@ -1,13 +1,14 @@
 // For how long the interface thread is away from its event loop, seen from within: a short timer that comes late.
 #pragma once
 
+#include "tests/support/cpu_timer.h"
+
 #include <QBasicTimer>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimerEvent>
 
 #include <algorithm>
-#include <ctime>
 
 namespace vpt::test {
 
@@ -23,7 +24,7 @@ public:
     FrameProbe()
     {
         m_timer.start(kBeatMs, Qt::PreciseTimer, this);
-        begin();
+        m_wall.start();
     }
 
     // The longest by either clock since this was last asked.
@@ -39,29 +40,16 @@ protected:
 private:
     static constexpr int kBeatMs = 1;
 
-    static double cpuMs()
-    {
-        timespec now{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-        return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-    }
-
-    void begin()
-    {
-        m_wall.start();
-        m_cpuMs = cpuMs();
-    }
-
     void take()
     {
         m_longest.wallMs = std::max(m_longest.wallMs, static_cast<double>(m_wall.nsecsElapsed()) / 1e6);
-        m_longest.cpuMs = std::max(m_longest.cpuMs, cpuMs() - m_cpuMs);
-        begin();
+        m_longest.cpuMs = std::max(m_longest.cpuMs, m_cpu.restart());
+        m_wall.start();
     }
 
     QBasicTimer m_timer;
     QElapsedTimer m_wall;
-    double m_cpuMs = 0;
+    CpuTimer m_cpu;
     Absence m_longest;
 };
 

@@ -122,11 +122,8 @@ private Q_SLOTS:
         m_script->play = Play::StallInAnswer;
         m_controller->ask(request("q"));
         QTRY_COMPARE(int(m_script->stalling), 1);
-        QElapsedTimer clock;
-        clock.start();
         m_controller->stop();
         QTRY_VERIFY(!m_controller->isBusy());
-        QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(m_log->trace.cancelled);
         QCOMPARE(m_log->trace.answer, "Coll");
     }

@@ -122,7 +122,7 @@ private Q_SLOTS:
         saveImage(test::testImage(45, 20), fixture.path("small.png").toStdString());
         fixture.window().openFiles({fixture.path("large.png")});
         fixture.window().openFiles({fixture.path("small.png")});
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.window().isIdle(), 20'000);
+        QTRY_VERIFY(fixture.window().isIdle());
         QCOMPARE(fixture.window().document().picture().name, "small.png");
     }
 
@@ -130,11 +130,9 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         saveImage(test::testImage(4000, 3000), fixture.path("large.png").toStdString());
-        QElapsedTimer clock;
-        clock.start();
         fixture.window().openFiles({fixture.path("large.png")});
-        QVERIFY2(clock.elapsed() < 50, qPrintable(QString::number(clock.elapsed())));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.window().isIdle(), 20'000);
+        QVERIFY(!fixture.window().isIdle()); // it is read on another thread
+        QTRY_VERIFY(fixture.window().isIdle());
         QCOMPARE(fixture.window().document().picture().name, "large.png");
     }
 
