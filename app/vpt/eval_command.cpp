@@ -8,6 +8,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/stop.h"
+#include "core/base/thread_count.h"
 #include "core/evaluation/evaluation.h"
 #include "core/evaluation/evaluation_report.h"
 #include "core/evaluation/model_fingerprint.h"
@@ -23,6 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using Engines = std::vector<std::unique_ptr<Engine>>;
+
 struct EvalOptions {
     std::vector<std::string> data;
     std::string session;
@@ -31,6 +34,7 @@ struct EvalOptions {
     std::string mode = "as-data";
     bool withoutPerception = false;
     std::size_t limit = 0;
+    int atOnce = 0;
     SamplingOptions sampling;
     int maxNewTokens = 1024;
     bool parity = false;
@@ -92,7 +96,24 @@ ModelInfo loaded(Engine& engine, const KnownModel& model, const ComputeOptions& 
     return info;
 }
 
-void answerAll(Evaluation& evaluation, Engine& engine, ProgressLine& progress, const std::stop_token& stop)
+// A small model leaves most of a processor idle: its steps are over before they are shared out to several threads.
+int askedAtOnce(const EvalOptions& options, const ModelInfo& model)
+{
+    constexpr std::int64_t kSmall = 100'000'000; // parameters
+    if (options.atOnce > 0)
+        return options.atOnce;
+    return model.device == "cpu" && model.parameters < kSmall ? threadCount(options.compute.threads) : 1;
+}
+
+Engines twins(const Engine& engine, int number, int threads)
+{
+    Engines engines;
+    for (int i = 0; i < number; ++i)
+        engines.push_back(engine.twin(std::max(1, threads / number)));
+    return engines;
+}
+
+void answerAll(Evaluation& evaluation, const Engines& engines, ProgressLine& progress, const std::stop_token& stop)
 {
     const std::string& name = evaluation.run().dataFile;
     if (const std::size_t before = evaluation.finished(); before > 0)
@@ -105,15 +126,16 @@ void answerAll(Evaluation& evaluation, Engine& engine, ProgressLine& progress, c
         }
         progress.show("Evaluating " + name, static_cast<double>(so.done), static_cast<double>(so.total));
     };
-    evaluation.go(engine, observe, stop);
+    evaluation.go(engines, observe, stop);
 }
 
 // False if it was interrupted.
-bool allAnswered(std::vector<Evaluation>& evaluations, Engine& engine, ProgressLine& progress, const std::stop_token& stop)
+bool allAnswered(std::vector<Evaluation>& evaluations, const Engines& engines, ProgressLine& progress,
+                 const std::stop_token& stop)
 {
     try {
         for (Evaluation& evaluation : evaluations)
-            answerAll(evaluation, engine, progress, stop);
+            answerAll(evaluation, engines, progress, stop);
         return true;
     } catch (const Cancelled&) {
         progress.clear();
@@ -154,7 +176,9 @@ int eval(const EvalOptions& options, const Surroundings& surroundings)
         plan.data = std::move(file);
         evaluations.emplace_back(session, plan);
     }
-    const bool complete = allAnswered(evaluations, *engine, progress, surroundings.stop);
+    const int threads = threadCount(options.compute.threads);
+    const Engines engines = twins(*engine, askedAtOnce(options, plan.model), threads);
+    const bool complete = allAnswered(evaluations, engines, progress, surroundings.stop);
     progress.clear();
 
     EvaluationReport report{kProgram, {}};
@@ -198,6 +222,13 @@ void addEval(CLI::App& app, Command& chosen)
     command->add_option("--limit", options->limit, "Only the first N samples of the file; the reference takes 1000")
         ->type_name("N")
         ->check(CLI::PositiveNumber.description(""));
+    command
+        ->add_option(
+            "--at-once", options->atOnce,
+            "So many questions at the same time, which share weights and threads (default: a small model on the CPU one "
+            "a thread, else 1)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 64).description(""));
     addSamplingOptions(*command, options->sampling, options->maxNewTokens);
     command->add_flag("--parity", options->parity, "Do as the reference does, also where that serves users less");
     command->add_option("--report", options->reports, "Write a report: .json, .html, or a folder for both; repeatable")

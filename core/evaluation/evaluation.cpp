@@ -12,7 +12,9 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
+#include <thread>
 
 namespace vpt {
 
@@ -66,6 +68,7 @@ struct Evaluation::Picture {
 
 struct Evaluation::Answered {
     EvaluationItem item;
+    std::shared_ptr<const Picture> picture;
     std::optional<Trace> trace; // nothing where it failed
     RunSettings settings;
     std::optional<Error> failure;
@@ -121,54 +124,129 @@ std::vector<EvaluationItem> Evaluation::items() const
     return all;
 }
 
-std::vector<std::size_t> Evaluation::order() const
-{
-    std::map<std::string, std::size_t> groups; // by picture: the position of the first sample with it
-    std::vector<std::pair<std::size_t, std::size_t>> keys; // group, position
-    for (std::size_t position = 0; position < planned(); ++position) {
-        std::size_t group = position;
+// What is not finished, handed out picture by picture to whoever asks next; and what happens with each answer.
+class Evaluation::Rest {
+public:
+    Rest(Evaluation& evaluation, const EvaluationObserver& observe) : m_evaluation(evaluation), m_observe(observe)
+    {
+        // They follow from the picture, and would make the session several times as large.
+        evaluation.m_session.keepLookPictures(false);
+        std::set<std::size_t> done;
+        for (const EvaluationItem& item : evaluation.items()) {
+            if (item.error.empty())
+                done.insert(item.position);
+        }
+        std::map<std::string, std::size_t> groups; // by picture
+        for (std::size_t position = 0; position < evaluation.planned(); ++position) {
+            const auto [group, isNew] = groups.try_emplace(pictureOf(position), m_groups.size());
+            if (isNew)
+                m_groups.emplace_back();
+            if (!done.contains(position))
+                m_groups[group->second].push_back(position);
+        }
+        std::erase_if(m_groups, [](const auto& group) { return group.empty(); });
+        m_progress.total = evaluation.planned() - done.size();
+    }
+
+    // The samples of one picture; none at the end.
+    std::vector<std::size_t> next()
+    {
+        const std::lock_guard lock(m_gate);
+        return m_next < m_groups.size() ? m_groups[m_next++] : std::vector<std::size_t>();
+    }
+
+    void end(Answered result)
+    {
+        const std::lock_guard lock(m_gate);
+        m_evaluation.store(result);
+        ++m_progress.done;
+        m_progress.failed += !result.item.error.empty();
+        if (m_observe)
+            m_observe(result.item, m_progress);
+        if (m_failures.add(result.failure ? &*result.failure : nullptr))
+            throw *result.failure;
+    }
+
+private:
+    std::string pictureOf(std::size_t position) const
+    {
         try {
-            const DataSample sample = m_plan.data.at(position);
+            const DataSample sample = m_evaluation.m_plan.data.at(position);
             if (!sample.images.empty())
-                group = groups.try_emplace(imagePath(sample.images.front()), position).first->second;
+                return imagePath(sample.images.front());
         } catch (const Error&) { // it is named when its turn comes
         }
-        keys.emplace_back(group, position);
+        return "sample " + std::to_string(position);
     }
-    std::sort(keys.begin(), keys.end());
-    std::vector<std::size_t> positions;
-    for (const auto& [group, position] : keys)
-        positions.push_back(position);
-    return positions;
-}
+
+    Evaluation& m_evaluation;
+    const EvaluationObserver& m_observe;
+    std::vector<std::vector<std::size_t>> m_groups;
+    std::mutex m_gate;
+    std::size_t m_next = 0;
+    EvaluationProgress m_progress;
+    FailuresInARow m_failures;
+};
+
+// One engine at work.
+class Evaluation::Worker {
+public:
+    Worker(const EvaluationPlan& plan, Engine& engine) : m_plan(plan), m_engine(engine) { }
+
+    void work(Rest& rest, const std::stop_token& stop)
+    {
+        for (auto positions = rest.next(); !positions.empty(); positions = rest.next()) {
+            for (const std::size_t position : positions) {
+                throwIfStopped(stop);
+                rest.end(answered(position, stop));
+            }
+        }
+    }
+
+private:
+    Answered answered(std::size_t position, const std::stop_token& stop);
+    void ask(Answered& result, const DataSample& sample, const std::stop_token& stop);
+    std::shared_ptr<const Picture> picture(const DataSample& sample);
+
+    const EvaluationPlan& m_plan;
+    Engine& m_engine;
+    std::shared_ptr<const Picture> m_picture; // the last one: the next sample often has the same
+};
 
 void Evaluation::go(Engine& engine, const EvaluationObserver& observe, std::stop_token stop)
 {
-    m_session.keepLookPictures(false); // they follow from the picture, and would make the session several times as large
-    std::set<std::size_t> done;
-    for (const EvaluationItem& item : items()) {
-        if (item.error.empty())
-            done.insert(item.position);
-    }
-    EvaluationProgress progress;
-    progress.total = planned() - done.size();
-    FailuresInARow failures;
-    for (const std::size_t position : order()) {
-        if (done.contains(position))
-            continue;
-        throwIfStopped(stop);
-        Answered result = answered(position, engine, stop);
-        store(result);
-        ++progress.done;
-        progress.failed += !result.item.error.empty();
-        if (observe)
-            observe(result.item, progress);
-        if (failures.add(result.failure ? &*result.failure : nullptr))
-            throw *result.failure;
-    }
+    Rest rest(*this, observe);
+    Worker(m_plan, engine).work(rest, stop);
 }
 
-Evaluation::Answered Evaluation::answered(std::size_t position, Engine& engine, const std::stop_token& stop)
+void Evaluation::go(std::span<const std::unique_ptr<Engine>> engines, const EvaluationObserver& observe,
+                    std::stop_token stop)
+{
+    Rest rest(*this, observe);
+    std::stop_source end; // of all of them, with the first that fails
+    const std::stop_callback outer(stop, [&] { end.request_stop(); });
+    std::mutex gate;
+    std::exception_ptr failure;
+    {
+        std::vector<std::jthread> threads;
+        for (const std::unique_ptr<Engine>& engine : engines) {
+            threads.emplace_back([&, token = end.get_token()] {
+                try {
+                    Worker(m_plan, *engine).work(rest, token);
+                } catch (...) {
+                    const std::lock_guard lock(gate);
+                    if (!failure)
+                        failure = std::current_exception();
+                    end.request_stop();
+                }
+            });
+        }
+    }
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
+Evaluation::Answered Evaluation::Worker::answered(std::size_t position, const std::stop_token& stop)
 {
     Answered result;
     EvaluationItem& item = result.item;
@@ -180,7 +258,7 @@ Evaluation::Answered Evaluation::answered(std::size_t position, Engine& engine, 
         item.sample = sample.id;
         item.family = sample.family;
         item.gold = sample.answer;
-        ask(result, sample, engine, stop);
+        ask(result, sample, stop);
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::Checkpoint)
             throw;
@@ -191,20 +269,21 @@ Evaluation::Answered Evaluation::answered(std::size_t position, Engine& engine, 
     return result;
 }
 
-void Evaluation::ask(Answered& result, const DataSample& sample, Engine& engine, const std::stop_token& stop)
+void Evaluation::Worker::ask(Answered& result, const DataSample& sample, const std::stop_token& stop)
 {
     EvaluationItem& item = result.item;
     const SampleQuestion question = sampleQuestion(sample, m_plan.settings.mode);
     item.mode = modeName(question.mode);
+    result.picture = picture(sample);
     Request request;
-    request.image = picture(sample).image;
+    request.image = result.picture->image;
     request.question = question.text;
     request.rawPrompt = question.raw;
     request.mode = question.mode;
     request.sampling = m_plan.settings.sampling;
     request.maxNewTokens = m_plan.settings.maxNewTokens;
     request.parity = m_plan.settings.parity;
-    result.trace = engine.ask(request, nullptr, stop);
+    result.trace = m_engine.ask(request, nullptr, stop);
     if (result.trace->cancelled)
         throw Cancelled();
     result.settings = {.program = m_plan.program,
@@ -219,13 +298,13 @@ void Evaluation::ask(Answered& result, const DataSample& sample, Engine& engine,
     item.scores = itemScores(sample, *result.trace);
 }
 
-const Evaluation::Picture& Evaluation::picture(const DataSample& sample)
+std::shared_ptr<const Evaluation::Picture> Evaluation::Worker::picture(const DataSample& sample)
 {
     if (sample.images.empty())
         throw Error(ErrorKind::Input, "the sample names no picture");
     const ImageReference& reference = sample.images.front();
     if (m_picture && m_picture->reference == reference)
-        return *m_picture;
+        return m_picture;
     const DecodeOptions options = decodingOf(m_plan.settings);
     Picture read{reference, {}, readRegularFile(reference.file, options.maxBytes)};
     read.image = decodeImage(read.encoded, options, reference.file.string());
@@ -234,8 +313,7 @@ const Evaluation::Picture& Evaluation::picture(const DataSample& sample)
         if (read.image.width > 0 && read.image.height > 0)
             read.encoded = encodePng(read.image);
     }
-    m_picture = std::make_shared<const Picture>(std::move(read));
-    return *m_picture;
+    return m_picture = std::make_shared<const Picture>(std::move(read));
 }
 
 // Turn and item together: a kill leaves both or none.
@@ -243,7 +321,7 @@ void Evaluation::store(Answered& result)
 {
     m_session.atomically([&] {
         if (result.trace)
-            result.item.turn = m_session.append(m_picture->encoded, *result.trace, result.settings);
+            result.item.turn = m_session.append(result.picture->encoded, *result.trace, result.settings);
         m_session.addItem(m_run.id, result.item);
     });
 }

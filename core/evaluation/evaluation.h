@@ -6,7 +6,9 @@
 #include "core/session/session.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -52,11 +54,13 @@ public:
     std::size_t planned() const;
     std::size_t finished() const;
 
-    // Asks what is not finished. Samples with the same picture follow each other, so that its features are computed once;
+    // Asks what is not finished, each engine on a thread of its own. Samples with the same picture follow each other, so that its features are computed once;
     // otherwise in the order of the file. A broken sample, a missing picture or a question that the model refuses fails by
     // name and the run goes on; it ends with the Error where the engine or the session fails: a model that changed, or
-    // memory used up several times in a row. Pictures are read as stored: the boxes of a data set are. Throws Cancelled
+    // memory used up several times in a row. `observe` is called on those threads, one at a time. Pictures are read as stored: the boxes of a data set are. Throws Cancelled
     // when stopped; what is finished stays.
+    void go(std::span<const std::unique_ptr<Engine>> engines, const EvaluationObserver& observe, std::stop_token stop);
+    // The same with one engine, on this thread.
     void go(Engine& engine, const EvaluationObserver& observe, std::stop_token stop);
 
     const EvaluationRun& run() const { return m_run; }
@@ -66,17 +70,14 @@ public:
 private:
     struct Picture;
     struct Answered;
+    class Rest;
+    class Worker;
 
-    std::vector<std::size_t> order() const;
-    Answered answered(std::size_t position, Engine& engine, const std::stop_token& stop);
-    void ask(Answered& result, const DataSample& sample, Engine& engine, const std::stop_token& stop);
-    const Picture& picture(const DataSample& sample);
     void store(Answered& result);
 
     Session& m_session;
     EvaluationPlan m_plan;
     EvaluationRun m_run;
-    std::shared_ptr<const Picture> m_picture; // the last one: the next sample often has the same
 };
 
 } // namespace vpt

@@ -50,7 +50,7 @@ Placement placementOf(const std::string& device, const std::string& dtype)
     return {at::Device(device), dtype == "bfloat16" ? WeightDType::BFloat16 : WeightDType::Float32};
 }
 
-// Everything that belongs to one loaded checkpoint. Addresses must not change: the pipeline refers to its neighbours.
+// One loaded checkpoint. It does not change, so that any number of pipelines can share it.
 struct Loaded {
     Loaded(const LoadRequest& request, const CheckpointInfo& about, const LoadObserver& observe, std::stop_token stop) :
         checkpoint(Checkpoint::open(request.folder, stop)),
@@ -59,7 +59,9 @@ struct Loaded {
              about.variant,
              about.parameters,
              {},
-             resolveDevice(request.device)}
+             resolveDevice(request.device)},
+        card(readModelCard(request.folder)),
+        patches(readPatchOptions(request.folder / "preprocessor_config.json"))
     {
         info.dtype = resolveDType(request.dtype, info.device, std::string(dtypeName(checkpoint.storedDtype())));
         if (!request.ignoreMemory)
@@ -69,15 +71,14 @@ struct Loaded {
                 observe({done, total, what});
         };
         model.emplace(checkpoint, placementOf(info.device, info.dtype), progress, stop);
-        pipeline.emplace(*model, tokenizer, readModelCard(request.folder),
-                         readPatchOptions(request.folder / "preprocessor_config.json"), info);
     }
 
     Checkpoint checkpoint;
     Tokenizer tokenizer;
     ModelInfo info;
+    ModelCard card;
+    PatchOptions patches;
     std::optional<VptModel> model;
-    std::optional<Pipeline> pipeline;
 };
 
 // LibTorch's and the library's exceptions leave the engine as Error.
@@ -106,6 +107,7 @@ auto guarded(Work&& work)
 class TorchEngine final : public Engine {
 public:
     explicit TorchEngine(int threads) : m_threads(threads) { }
+    TorchEngine(std::shared_ptr<const Loaded> loaded, int threads) : m_threads(threads) { take(std::move(loaded)); }
 
     ModelInfo load(const LoadRequest& request, const LoadObserver& observe, std::stop_token stop) override
     {
@@ -118,7 +120,7 @@ public:
             if (about.problems.empty() && !about.answers)
                 throw Error(ErrorKind::Checkpoint, about.whyNot, request.folder.string(),
                             "Choose an instruction-tuned checkpoint; this one opens for inspection only.");
-            m_loaded = std::make_unique<Loaded>(request, about, observe, stop);
+            take(std::make_shared<const Loaded>(request, about, observe, stop));
             m_loadMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
             return m_loaded->info;
         });
@@ -127,7 +129,7 @@ public:
     Trace ask(const Request& request, const StageObserver& observe, std::stop_token stop) override
     {
         return withModel([&] {
-            Trace trace = m_loaded->pipeline->ask(request, observe, stop);
+            Trace trace = m_pipeline->ask(request, observe, stop);
             // The wait for the first answer includes loading; later answers do not wait for it again.
             trace.timings.load = std::exchange(m_loadMs, 0);
             trace.timings.total += trace.timings.load;
@@ -145,19 +147,41 @@ public:
         }
         return withModel([&]() -> Inspection {
             if (const auto* attention = std::get_if<AttentionRequest>(&request))
-                return m_loaded->pipeline->attention(*attention, stop);
-            return m_loaded->pipeline->featureColours(std::get<FeatureColoursRequest>(request), stop);
+                return m_pipeline->attention(*attention, stop);
+            return m_pipeline->featureColours(std::get<FeatureColoursRequest>(request), stop);
         });
     }
 
-    void unload() override { m_loaded.reset(); }
+    void unload() override
+    {
+        m_pipeline.reset();
+        m_loaded.reset();
+    }
+
+    std::unique_ptr<Engine> twin(int threads) const override
+    {
+        if (!m_loaded)
+            failEmpty();
+        return std::make_unique<TorchEngine>(m_loaded, threads);
+    }
 
 private:
+    [[noreturn]] static void failEmpty()
+    {
+        throw Error(ErrorKind::Usage, "no model is loaded", {}, "Choose a model first.");
+    }
+
+    void take(std::shared_ptr<const Loaded> loaded)
+    {
+        m_loaded = std::move(loaded);
+        m_pipeline.emplace(*m_loaded->model, m_loaded->tokenizer, m_loaded->card, m_loaded->patches, m_loaded->info);
+    }
+
     template <class Work>
     std::invoke_result_t<Work> withModel(Work&& work)
     {
         if (!m_loaded)
-            throw Error(ErrorKind::Usage, "no model is loaded", {}, "Choose a model first.");
+            failEmpty();
         useThreads();
         return guarded([&] {
             m_loaded->checkpoint.checkUnchanged();
@@ -173,7 +197,8 @@ private:
     }
 
     int m_threads;
-    std::unique_ptr<Loaded> m_loaded;
+    std::shared_ptr<const Loaded> m_loaded;
+    std::optional<Pipeline> m_pipeline; // refers to m_loaded
     double m_loadMs = 0;
 };
 

@@ -85,6 +85,11 @@ public:
     virtual Inspection inspect(const InspectionRequest& request, std::stop_token stop) = 0;
 
     virtual void unload() = 0;
+
+    // Another engine with the loaded model: the weights are shared, what is kept of questions is not, so that both may answer
+    // at the same time, each on a thread of its own. `threads` as in makeEngine(). Throws Error(Usage) where no model is
+    // loaded.
+    virtual std::unique_ptr<Engine> twin(int threads) const = 0;
 };
 
 // The LibTorch engine. `threads` 0: the machine's cores.

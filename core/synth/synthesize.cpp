@@ -1,6 +1,7 @@
 #include "core/synth/synthesize.h"
 
 #include "core/base/error.h"
+#include "core/base/thread_count.h"
 #include "core/base/stop.h"
 #include "core/dataset/data_file.h"
 #include "core/synth/contact_sheet.h"
@@ -124,11 +125,6 @@ private:
     int m_before;
 };
 
-int threadsFor(int wanted)
-{
-    return wanted > 0 ? wanted : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
-
 std::vector<DataSample> joined(const std::vector<std::vector<DataSample>>& pictures, std::size_t first, std::size_t count)
 {
     std::vector<DataSample> samples;
@@ -158,7 +154,7 @@ SynthReport synthesize(const SynthOptions& options, const SynthProgress& progres
     const OpenCvOnOneThread oneThread;
     std::size_t done = 0;
     std::mutex counting;
-    inParallel(inAll, threadsFor(options.threads), stop, [&] {
+    inParallel(inAll, threadCount(options.threads), stop, [&] {
         return [&, maker = PictureMaker(options, assets)](std::size_t i) {
             pictures[i] = maker.make(*families[i / count], i % count);
             const std::lock_guard lock(counting);

@@ -65,6 +65,13 @@ Trace FakeEngine::ask(const Request& request, const StageObserver&, std::stop_to
     return trace;
 }
 
+std::unique_ptr<Engine> FakeEngine::twin(int) const
+{
+    auto other = std::make_unique<FakeEngine>();
+    other->reply = reply;
+    return other;
+}
+
 EvaluationPlan planOf(const EvaluationFolder& folder, EvaluationSettings settings)
 {
     return {DataFile::open(folder.data()), std::move(settings), {"fake", "clip", 1, "float32", "cpu"}, "hash", "VPT 9.9", 0};

@@ -40,6 +40,7 @@ public:
     Trace ask(const Request& request, const StageObserver& observe, std::stop_token stop) override;
     Inspection inspect(const InspectionRequest&, std::stop_token) override { return {}; }
     void unload() override { }
+    std::unique_ptr<Engine> twin(int) const override;
 };
 
 EvaluationPlan planOf(const EvaluationFolder& folder, EvaluationSettings settings = {});

@@ -5,18 +5,32 @@
 #include <QTest>
 
 #include <algorithm>
+#include <barrier>
 
 using namespace vpt;
 using namespace vpt::test;
 
 namespace {
 
+std::size_t positionOf(const Request& request)
+{
+    return std::stoul(request.question.substr(request.question.rfind(' ') + 1));
+}
+
 std::vector<std::size_t> positionsAsked(const FakeEngine& engine)
 {
     std::vector<std::size_t> positions;
     for (const Request& request : engine.asked)
-        positions.push_back(std::stoul(request.question.substr(request.question.rfind(' ') + 1)));
+        positions.push_back(positionOf(request));
     return positions;
+}
+
+std::vector<std::unique_ptr<Engine>> twins(const FakeEngine& engine, int number)
+{
+    std::vector<std::unique_ptr<Engine>> engines;
+    for (int i = 0; i < number; ++i)
+        engines.push_back(engine.twin(1));
+    return engines;
 }
 
 } // namespace
@@ -260,6 +274,65 @@ private Q_SLOTS:
         Evaluation evaluation(session, planOf(folder));
         QCOMPARE(errorOf([&] { evaluation.go(engine, nullptr, {}); }), QString("it broke"));
         QCOMPARE(engine.asked.size(), static_cast<std::size_t>(asked));
+    }
+
+    void severalAreAskedAtOnce()
+    {
+        const EvaluationFolder folder;
+        folder.write(12, 4);
+        Session session = folder.session();
+        FakeEngine engine;
+        std::barrier together(3);
+        engine.reply = [&](const Request& request, Trace&) {
+            if (positionOf(request) < 3) // each about another picture
+                together.arrive_and_wait();
+        };
+        const auto engines = twins(engine, 3);
+        Evaluation evaluation(session, planOf(folder));
+        std::size_t last = 0;
+        evaluation.go(engines,
+                      [&](const EvaluationItem&, const EvaluationProgress& progress) {
+                          QCOMPARE(progress.done, ++last);
+                          QCOMPARE(progress.total, std::size_t{12});
+                      },
+                      {});
+        QCOMPARE(last, std::size_t{12});
+        QCOMPARE(evaluation.finished(), std::size_t{12});
+        for (const EvaluationItem& item : evaluation.items())
+            QVERIFY(item.answer == item.gold && session.turn(item.turn.value())->trace.answer == item.gold);
+        for (const auto& one : engines) { // the questions about a picture stay with one engine, in their order
+            const std::vector<std::size_t> asked = positionsAsked(static_cast<const FakeEngine&>(*one));
+            QVERIFY(asked.size() == 3 || asked.size() == 6);
+            for (std::size_t i = 0; i < asked.size(); ++i)
+                QCOMPARE(asked[i], asked[i / 3 * 3] + i % 3 * 4);
+        }
+    }
+
+    void theFirstThatFailsEndsTheOthers()
+    {
+        const EvaluationFolder folder;
+        folder.write(40, 40);
+        Session session = folder.session();
+        FakeEngine engine;
+        engine.reply = [&](const Request& request, Trace&) {
+            if (positionOf(request) == 5)
+                throw Error(ErrorKind::Checkpoint, "the file has changed");
+            QTest::qSleep(2);
+        };
+        Evaluation evaluation(session, planOf(folder));
+        QCOMPARE(errorOf([&] { evaluation.go(twins(engine, 4), nullptr, {}); }), QString("the file has changed"));
+        QVERIFY(evaluation.finished() < 40);
+        engine.reply = {};
+        evaluation.go(twins(engine, 4), nullptr, {});
+        QCOMPARE(evaluation.finished(), std::size_t{40});
+
+        const EvaluationFolder fresh;
+        fresh.write(4, 4);
+        Session another = fresh.session();
+        std::stop_source source;
+        source.request_stop();
+        Evaluation stopped(another, planOf(fresh));
+        QVERIFY_EXCEPTION_THROWN(stopped.go(twins(engine, 2), nullptr, source.get_token()), Cancelled);
     }
 
     void oneBadMomentDoesNot()

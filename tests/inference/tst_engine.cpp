@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <thread>
+
 using namespace vpt;
 using namespace vpt::test;
 
@@ -43,6 +45,27 @@ QString refusal(Engine& engine, const LoadRequest& request)
 class TestEngine : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void twinsAnswerAtTheSameTime()
+    {
+        const auto engine = makeEngine(1);
+        QVERIFY_EXCEPTION_THROWN(engine->twin(1), Error);
+        engine->load(tinyRequest("tiny-vpt-clip"), {}, {});
+        const Trace alone = engine->ask(question(), {}, {});
+        auto one = engine->twin(1), other = engine->twin(1);
+        engine->unload(); // they have the model still
+        std::vector<Trace> traces(2);
+        {
+            const std::jthread first([&] { traces[0] = one->ask(question(), {}, {}); });
+            const std::jthread second([&] { traces[1] = other->ask(question(), {}, {}); });
+        }
+        for (const Trace& trace : traces) {
+            QVERIFY(trace.answer == alone.answer && trace.model.name == alone.model.name);
+            QCOMPARE(trace.rounds.size(), alone.rounds.size());
+            for (std::size_t i = 0; i < trace.rounds.size(); ++i)
+                QVERIFY(trace.rounds[i].generatedIds == alone.rounds[i].generatedIds);
+        }
+    }
+
     void loadsAnswersAndTellsWhatItIs()
     {
         const auto engine = makeEngine();

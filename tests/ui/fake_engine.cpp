@@ -368,6 +368,8 @@ public:
         return signedBy(Performance(*m_script, request, observe, stop).play(play));
     }
 
+    std::unique_ptr<Engine> twin(int) const override { return std::make_unique<FakeEngine>(m_script); }
+
     Inspection inspect(const InspectionRequest& request, std::stop_token stop) override
     {
         if (++m_script->inspections > m_script->quickInspections || m_script->inspection == InspectionPlay::Stall) {
