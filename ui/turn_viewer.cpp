@@ -34,6 +34,7 @@ struct TurnViewer::Turns {
     std::size_t shown = 0;
     Picture present; // on the canvas when the turn was wanted
     std::vector<std::uint8_t> picture; // none where that will do
+    std::optional<Error> lost; // why the linked picture cannot be had
 };
 
 // As the document takes it.
@@ -83,11 +84,21 @@ void TurnViewer::show(TurnId turn)
             if (read->turns.empty())
                 throw Error(ErrorKind::Usage, "This turn is no longer in the session");
             const StoredTurn& wanted = read->turns[read->shown];
-            if (wanted.pictureHash != present.hash || wanted.settings.orientation != present.orientation)
-                read->picture = session.pictureBytes(turn);
+            if (wanted.pictureHash == present.hash && wanted.settings.orientation == present.orientation)
+                return read;
+            const auto error = errorOf([&] { read->picture = session.pictureBytes(turn); });
+            if (error && wanted.pictureFile.empty())
+                throw *error;
+            read->lost = error;
             return read;
         },
-        [this, ticket](std::shared_ptr<Turns> read) { decode(ticket, std::move(read)); },
+        [this, ticket, turn](std::shared_ptr<Turns> read) {
+            if (!read->lost)
+                return decode(ticket, std::move(read));
+            if (ticket == m_ticket)
+                Q_EMIT pictureLost(turn, *read->lost);
+            end();
+        },
         [this, ticket](const Error& error) {
             if (ticket == m_ticket)
                 Q_EMIT failed(error);

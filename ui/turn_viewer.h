@@ -27,6 +27,7 @@ Q_SIGNALS:
     void marksRead(vpt::TurnId turn, const vpt::TurnMarks& marks);
     void shown(const QString& question, vpt::Mode mode);
     void failed(const vpt::Error& error);
+    void pictureLost(vpt::TurnId turn, const vpt::Error& error); // it is linked, and its file is not what it was
     void settled(); // nothing is being read any more
 
 private:

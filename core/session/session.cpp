@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/inference/trace_names.h"
 #include "core/session/clock.h"
+#include "core/session/linked_picture.h"
 #include "core/session/search_index.h"
 #include "core/session/session_state.h"
 #include "core/session/trace_reader.h"
@@ -180,6 +181,11 @@ Image Session::picture(TurnId id) const
     if (!settings)
         failNoTurn(id);
     return decodeImage(pictureBytes(id), decodingOf(*settings), settings->imageName);
+}
+
+void Session::relink(TurnId id, const std::filesystem::path& file)
+{
+    atomically([&] { relinkPicture(m_state->database, id, file); });
 }
 
 void Session::write(TurnId id, const Trace& trace)

@@ -136,6 +136,9 @@ public:
     // Throw Error(Input) where a linked picture is no longer in its file.
     std::vector<std::uint8_t> pictureBytes(TurnId id) const;
     Image picture(TurnId id) const;
+    // The linked picture of a turn is in `file` now; so are those that are missing from its old folder and lie, unchanged,
+    // in the new one. Throws Error(Input) where `file` is not that picture, Error(Usage) where the turn has no linked one.
+    void relink(TurnId id, const std::filesystem::path& file);
 
     // What people say about a turn. Replaces what they said before, which is how an edit is undone. Throw Error(Usage)
     // if there is no such turn.

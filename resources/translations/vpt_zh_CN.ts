@@ -2848,6 +2848,14 @@ Program: %5 %6</source>
             <numerusform>已选中 %n 行</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Find the picture…</source>
+        <translation>查找图片…</translation>
+    </message>
+    <message>
+        <source>Find the picture</source>
+        <translation>查找图片</translation>
+    </message>
 </context>
 <context>
     <name>vpt::ui::SessionFilterBar</name>

@@ -104,6 +104,17 @@ private Q_SLOTS:
         std::filesystem::create_directory(file);
         QVERIFY(!why().isEmpty());
 
+        // Somebody says where it went.
+        const auto put = folder.root() / "elsewhere.png";
+        writeBytes(put, picturePng(7));
+        const auto other = errorOf([&] { session.relink(id, put); });
+        QVERIFY2(other.contains("not the picture") && other.contains("elsewhere.png"), qPrintable(other));
+        QVERIFY(!errorOf([&] { session.relink(id + 1, put); }).isEmpty());
+        QVERIFY(session.turn(id)->pictureFile == file);
+        writeBytes(put, picturePng());
+        session.relink(id, put);
+        QVERIFY(session.turn(id)->pictureFile == put && session.pictureBytes(id) == picturePng());
+
         // The same picture from elsewhere: it is found where it was last.
         const auto moved = folder.root() / "moved.png";
         writeBytes(moved, picturePng());
@@ -116,6 +127,25 @@ private Q_SLOTS:
         std::filesystem::remove(moved);
         QVERIFY(session.pictureBytes(id) == picturePng() && session.turn(id)->pictureFile.empty());
         QCOMPARE(runSql(folder.file(), "SELECT count(*) FROM picture"), QString("1"));
+    }
+
+    void aMovedFolderIsFoundWithOneOfItsPictures()
+    {
+        const SessionFolder folder;
+        const auto from = folder.root() / "from", to = folder.root() / "to";
+        std::filesystem::create_directory(from);
+        Session session = folder.open();
+        std::vector<TurnId> turns;
+        for (const int number : {0, 1, 2}) {
+            const auto file = from / (std::to_string(number) + ".png");
+            writeBytes(file, picturePng(number));
+            turns.push_back(session.begin(picturePng(number), directTrace({64, 48}), settings(), {}, file));
+        }
+        std::filesystem::rename(from, to);
+        writeBytes(to / "2.png", picturePng(7)); // no longer what was asked about
+        session.relink(turns[0], to / "0.png");
+        QVERIFY(session.pictureBytes(turns[0]) == picturePng(0) && session.pictureBytes(turns[1]) == picturePng(1));
+        QVERIFY(session.turn(turns[2])->pictureFile == from / "2.png");
     }
 
     void listOfTurns()

@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QFile>
 #include <QMenu>
+#include <QPushButton>
 #include <QTest>
 
 using namespace vpt;
@@ -117,6 +118,22 @@ private Q_SLOTS:
         probe.ask("Again linked"); // about the picture that came from the session
         fixture.close();
         QVERIFY(!holdsPicture(file, bytes));
+
+        // Its file went elsewhere: the window says so, and takes it from there.
+        QFile::rename(fixture.path("kite.png"), fixture.path("moved.png"));
+        fixture.open();
+        probe.waitFor(2);
+        QTRY_VERIFY(fixture.message().isVisible());
+        QVERIFY2(fixture.message().sentence().contains("no longer there"), qPrintable(fixture.message().sentence()));
+        QCOMPARE(fixture.message().findChild<QPushButton*>("messageRemedy")->text(), "Find the picture…");
+        const TurnId lost = probe.line(0).id;
+        write(fixture.path("other.png"), encodePng(test::testImage(20, 10)));
+        probe.desk().relink(lost, fixture.path("other.png"));
+        QTRY_VERIFY(fixture.message().sentence().contains("not the picture"));
+        probe.desk().relink(lost, fixture.path("moved.png"));
+        QTRY_VERIFY((fixture.window().document().picture().size() == ImageSize{301, 203}));
+        QCOMPARE(probe.shown().turn(), lost);
+        fixture.close();
 
         // One session links, another one does not.
         fixture.open();
