@@ -41,6 +41,7 @@ BatchRunner::BatchRunner(BatchList& list, QuestionRunner& runner, SessionDesk& s
     connect(&list, &BatchList::sessionChanged, this, [this] {
         stop();
         m_storing.clear();
+        conclude();
     });
     connect(&list, &BatchList::added, this, &BatchRunner::changed);
     connect(&runner, &QuestionRunner::runEnded, this, &BatchRunner::onRunEnded);
@@ -54,7 +55,12 @@ BatchRunner::BatchRunner(BatchList& list, QuestionRunner& runner, SessionDesk& s
             m_storing.erase(stored);
         }
     });
+    connect(&sessions, &SessionDesk::runStored, this, [this](std::uint64_t run) {
+        if (run == m_run)
+            conclude();
+    });
     connect(&sessions, &SessionDesk::notStored, this, [this] {
+        conclude();
         if (isRunning())
             halt(tr("The batch waits, because answers cannot be stored"));
     });
@@ -171,8 +177,18 @@ void BatchRunner::onRunEnded(std::uint64_t run, const RunOutcome& outcome)
         m_spentMs += static_cast<double>(m_clock.elapsed());
         ++m_answered;
     }
-    m_list.end(m_item, outcome);
-    endItem(m_item, outcome);
+    m_outcome = outcome;
+    if (!m_sessions.session())
+        conclude();
+}
+
+// What is told to be done is on the disk: after a kill it is not asked again.
+void BatchRunner::conclude()
+{
+    if (const auto outcome = std::exchange(m_outcome, {})) {
+        m_list.end(m_item, *outcome);
+        endItem(m_item, *outcome);
+    }
 }
 
 void BatchRunner::endItem(BatchItemId item, const RunOutcome& outcome)

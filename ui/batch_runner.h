@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 
 #include <map>
+#include <optional>
 #include <variant>
 
 namespace vpt::ui {
@@ -51,6 +52,7 @@ private:
     void onRead(BatchItemId item, quint64 ticket, const Reading& reading);
     void ask(const BatchItem& item, const Picture& picture);
     void onRunEnded(std::uint64_t run, const RunOutcome& outcome);
+    void conclude();
     void endItem(BatchItemId item, const RunOutcome& outcome);
     void halt(const QString& why);
     void setState(State state);
@@ -62,6 +64,7 @@ private:
     State m_state = State::Paused;
     BatchItemId m_item = 0; // whose picture is read, or that is being asked
     std::uint64_t m_run = 0; // that asks it
+    std::optional<RunOutcome> m_outcome; // of it, while that is on its way to the disk
     std::map<std::uint64_t, BatchItemId> m_storing; // runs that are on their way to the disk
     quint64 m_ticket = 0; // of the picture that is wanted
     FailuresInARow m_failures;

@@ -2,6 +2,8 @@
 
 #include "ui/session_actions.h"
 
+#include <QFileDialog>
+
 namespace vpt::ui {
 
 // Turns in the bin; undo brings them back.
@@ -55,6 +57,7 @@ void SessionDesk::connectTurns()
     const auto report = [this](const Error& error) { Q_EMIT trouble(error, {}, {}); };
     connect(&m_recorder, &SessionRecorder::turnStored, this, &SessionDesk::onStored);
     connect(&m_recorder, &SessionRecorder::turnStored, this, &SessionDesk::turnStored);
+    connect(&m_recorder, &SessionRecorder::runStored, this, &SessionDesk::runStored);
     connect(&m_recorder, &SessionRecorder::storingFailed, this, &SessionDesk::notStored);
     connect(&m_recorder, &SessionRecorder::turnChanged, this, &SessionDesk::onChanged);
     connect(&m_recorder, &SessionRecorder::storingFailed, this, &SessionDesk::onStoringFailed);
@@ -66,6 +69,7 @@ void SessionDesk::connectTurns()
     connect(&m_viewer, &TurnViewer::marksRead, &m_marks, &TurnMarksEditor::take);
     connect(&m_viewer, &TurnViewer::shown, this, &SessionDesk::turnShown);
     connect(&m_viewer, &TurnViewer::failed, this, report);
+    connect(&m_viewer, &TurnViewer::pictureLost, this, &SessionDesk::findPicture);
     connect(&m_viewer, &TurnViewer::settled, this, [this] {
         m_marks.setWaiting(false);
         select(m_viewer.turn());
@@ -123,6 +127,28 @@ void SessionDesk::onListSettled()
         Q_EMIT nothingToRestore();
     if (!isBusy())
         Q_EMIT settled();
+}
+
+void SessionDesk::findPicture(TurnId turn, const Error& error)
+{
+    if (!isWritable()) {
+        Q_EMIT trouble(error, {}, {});
+        return;
+    }
+    Q_EMIT trouble(error, tr("Find the picture…"), [this, turn, folder = QString::fromStdString(error.where())] {
+        const QString chosen = QFileDialog::getOpenFileName(m_window, tr("Find the picture"), folder);
+        if (!chosen.isEmpty())
+            relink(turn, chosen);
+    });
+}
+
+void SessionDesk::relink(TurnId turn, const QString& file)
+{
+    if (!m_session)
+        return;
+    m_session->run(
+        this, [turn, place = file.toStdString()](Session& session) { return session.relink(turn, place), turn; },
+        [this](TurnId found) { showTurn(found); }, [this, turn](const Error& error) { findPicture(turn, error); });
 }
 
 void SessionDesk::onStored(std::uint64_t run, TurnId turn)

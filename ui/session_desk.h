@@ -66,6 +66,8 @@ public:
     const std::shared_ptr<SessionHost>& sharedSession() const { return m_session; } // to be let go then
     bool isWritable() const;
     void showTurn(TurnId turn);
+    // The linked picture of a turn is in that file now; shows the turn.
+    void relink(TurnId turn, const QString& file);
     bool isBusy() const { return m_opening || m_restore != Restore::Nothing || m_viewer.isBusy(); }
     // Asks the person where answers would be lost.
     bool mayClose();
@@ -75,6 +77,7 @@ Q_SIGNALS:
     void told(const QString& sentence);
     void opened(); // another session
     void turnStored(std::uint64_t run, vpt::TurnId turn); // a question; what is known of it follows
+    void runStored(std::uint64_t run); // all of it
     void notStored(); // an answer, which is kept in memory only
     void nothingToRestore(); // at the start
     void turnShown(const QString& question, vpt::Mode mode);
@@ -107,6 +110,7 @@ private:
     void connectTurns();
     void connectViews();
     void onListSettled();
+    void findPicture(TurnId turn, const Error& error);
     void onStored(std::uint64_t run, TurnId turn);
     void onChanged(TurnId turn);
     void onStoringFailed(const Error& error);

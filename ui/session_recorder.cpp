@@ -180,7 +180,7 @@ void SessionRecorder::beginAside(const Timeline& run, const TurnSource& source)
 void SessionRecorder::start(const Shared& recording)
 {
     m_running[recording->run] = recording;
-    store(recording, [recording](Session& session) { recording->begin(session); });
+    store(recording, Part::Beginning, [recording](Session& session) { recording->begin(session); });
 }
 
 // What is asked while a model loads is asked of that one, whatever was chosen when it began.
@@ -231,7 +231,7 @@ void SessionRecorder::end(std::uint64_t run, const RunOutcome& outcome)
         recording->session = m_session; // opened since
     if (recording->session.expired())
         recording->conclude(outcome);
-    store(recording, [recording, outcome](Session& session) {
+    store(recording, Part::Whole, [recording, outcome](Session& session) {
         recording->conclude(outcome);
         recording->complete(session);
     });
@@ -254,11 +254,11 @@ void SessionRecorder::retry()
             recording->begun = nullptr;
             recording->cause = TurnCause::Asked;
         }
-        store(recording, [recording](Session& session) { recording->complete(session); });
+        store(recording, Part::Whole, [recording](Session& session) { recording->complete(session); });
     }
 }
 
-void SessionRecorder::store(const Shared& recording, std::function<void(Session&)> work)
+void SessionRecorder::store(const Shared& recording, Part part, std::function<void(Session&)> work)
 {
     const auto host = recording->session.lock();
     if (!host) {
@@ -271,16 +271,18 @@ void SessionRecorder::store(const Shared& recording, std::function<void(Session&
             work(session);
             return recording->turn;
         },
-        [this, recording](TurnId turn) { onStored(recording, turn); },
+        [this, recording, part](TurnId turn) { onStored(recording, part, turn); },
         [this, recording](const Error& why) { onFailed(recording, why); });
 }
 
-void SessionRecorder::onStored(const Shared& recording, TurnId turn)
+void SessionRecorder::onStored(const Shared& recording, Part part, TurnId turn)
 {
     if (!std::exchange(recording->announced, true))
         Q_EMIT turnStored(recording->run, turn);
     else
         Q_EMIT turnChanged(turn);
+    if (part == Part::Whole)
+        Q_EMIT runStored(recording->run);
 }
 
 void SessionRecorder::onFailed(const Shared& recording, const Error& why)

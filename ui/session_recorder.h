@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     void turnStored(std::uint64_t run, vpt::TurnId turn); // it is on the disk from now on
     void turnChanged(vpt::TurnId turn); // more of it is on the disk
+    void runStored(std::uint64_t run); // all of it is
     void storingFailed(const vpt::Error& why);
 
 private:
@@ -43,8 +44,9 @@ private:
     void end(std::uint64_t run, const RunOutcome& outcome);
     Shared made(const Timeline& run, const Picture& picture) const;
     void joinAlternatives(Recording& recording, const Timeline& run) const;
-    void store(const Shared& recording, std::function<void(Session&)> work);
-    void onStored(const Shared& recording, TurnId turn);
+    enum class Part { Beginning, Whole };
+    void store(const Shared& recording, Part part, std::function<void(Session&)> work);
+    void onStored(const Shared& recording, Part part, TurnId turn);
     void onFailed(const Shared& recording, const Error& why);
 
     Document& m_document;

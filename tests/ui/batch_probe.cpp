@@ -20,10 +20,15 @@ namespace vpt::test {
 QString BatchProbe::folder(int pictures) const
 {
     const QString folder = m_fixture.path("pictures");
+    fill(folder, pictures);
+    return folder;
+}
+
+void BatchProbe::fill(const QString& folder, int pictures)
+{
     QDir().mkpath(folder);
     for (int i = 0; i < pictures; ++i)
         saveImage(testImage(60 + 10 * i, 50), (folder + QStringLiteral("/%1.png").arg(i)).toStdString());
-    return folder;
 }
 
 QDialog& BatchProbe::open(const char* kind, const QString& place, const QString& question) const
@@ -72,6 +77,11 @@ QString BatchProbe::states() const
     for (int row = 0; row < list().rowCount(); ++row)
         words << ui::batchStateWords(list().at(row), list().at(row).id == list().asking());
     return words.join(' ');
+}
+
+int BatchProbe::done() const
+{
+    return static_cast<int>(states().split(' ').count("done"));
 }
 
 QString BatchProbe::progress() const

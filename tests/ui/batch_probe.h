@@ -18,6 +18,7 @@ public:
 
     // Pictures "0.png", "1.png", ... in a folder of their own.
     QString folder(int pictures) const;
+    static void fill(const QString& folder, int pictures);
     // Opens the dialog with its keys and fills it in; the preview is there afterwards. `kind`: its radio button.
     QDialog& open(const char* kind, const QString& place, const QString& question = {}) const;
     // The same, and starts.
@@ -32,6 +33,7 @@ public:
     void choose(int row) const;
     void doubleClick(int row) const;
     void waitForEnd() const;
+    int done() const;
 
 private:
     WindowFixture& m_fixture;

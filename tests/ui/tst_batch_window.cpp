@@ -1,5 +1,6 @@
 #include "tests/support/registry.h"
 #include "tests/ui/batch_probe.h"
+#include "tests/ui/killed_program.h"
 #include "ui/batch_desk.h"
 #include "ui/batch_list.h"
 #include "ui/message_bar.h"
@@ -15,6 +16,9 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <cstdio>
+#include <utility>
+
 using namespace vpt;
 using namespace vpt::ui;
 using test::BatchProbe;
@@ -24,6 +28,8 @@ using test::SessionProbe;
 using test::WindowFixture;
 
 namespace {
+
+constexpr const char* kChildFolder = "VPT_TEST_BATCH_CHILD";
 
 void write(const QString& file, const QByteArray& content)
 {
@@ -216,6 +222,54 @@ private Q_SLOTS:
         batch.waitForEnd();
         QCOMPARE(batch.states(), "done done done");
         QCOMPARE(fixture.script()->requests().size(), before + 2);
+    }
+
+    // The other program of the next test. By itself it does nothing.
+    void aBatchAtWork()
+    {
+        const QString folder = qEnvironmentVariable(kChildFolder);
+        if (folder.isEmpty())
+            QSKIP("only as a part of whatWasAnsweredIsNotAskedAgainAfterAKill()");
+        WindowFixture fixture(test::sessionsIn(folder));
+        const BatchProbe batch(fixture);
+        if (batch.list().rowCount() == 0)
+            batch.start("batchFolder", folder + "/pictures", "Batch?");
+        else
+            batch.click("batchGo");
+        for (int told = 0;; QTest::qWait(1)) {
+            const int done = batch.done();
+            if (std::exchange(told, done) != done) {
+                std::printf("done %d\n", done);
+                std::fflush(stdout);
+            }
+        }
+    }
+
+    void whatWasAnsweredIsNotAskedAgainAfterAKill()
+    {
+        constexpr int kPictures = 40;
+        const QTemporaryDir folder;
+        BatchProbe::fill(folder.filePath("pictures"), kPictures);
+        int done = 0;
+        for (const int pauseMs : {0, 7, 23}) {
+            const auto isEnough = [&, wanted = done + 2](const QByteArray& line) {
+                if (line.startsWith("done "))
+                    done = line.mid(5).toInt();
+                return done >= wanted;
+            };
+            test::runAndKill("aBatchAtWork", kChildFolder, folder.path(), isEnough, pauseMs);
+        }
+        WindowFixture fixture(test::sessionsIn(folder.path()));
+        const BatchProbe batch(fixture);
+        QVERIFY(!fixture.message().isVisible());
+        QTRY_COMPARE(batch.list().rowCount(), kPictures);
+        const int kept = batch.done();
+        QVERIFY2(kept >= done && done >= 6, qPrintable(QString("%1 of %2").arg(kept).arg(done)));
+        if (kept < kPictures)
+            batch.click("batchGo");
+        batch.waitForEnd();
+        QCOMPARE(batch.done(), kPictures);
+        QCOMPARE(fixture.script()->requests().size(), std::size_t(kPictures - kept));
     }
 
     void aClosedWindowGoesOn()

@@ -1,5 +1,6 @@
 #include "tests/support/registry.h"
 #include "tests/ui/full_disk.h"
+#include "tests/ui/killed_program.h"
 #include "tests/ui/session_probe.h"
 #include "ui/message_bar.h"
 #include "ui/question_bar.h"
@@ -7,13 +8,11 @@
 
 #include <QAbstractItemView>
 #include <QAction>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
-#include <QProcess>
 #include <QPushButton>
 #include <QSet>
 #include <QTest>
@@ -262,10 +261,7 @@ private Q_SLOTS:
         const QString folder = qEnvironmentVariable(kChildFolder);
         if (folder.isEmpty())
             QSKIP("only as a part of whatWasShownAsSavedIsThereAfterAKill()");
-        WindowFixture fixture([&](WindowSetup& setup) {
-            setup.sessionsFolder = (folder + "/sessions").toStdString();
-            setup.settingsFile = (folder + "/window.ini").toStdString();
-        });
+        WindowFixture fixture(test::sessionsIn(folder));
         const SessionProbe probe(fixture);
         for (int i = probe.count();; ++i) {
             probe.ask(QString("Question %1").arg(i));
@@ -279,30 +275,18 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QSet<int> saved;
         for (const int pauseMs : {0, 7, 23}) {
-            QProcess child;
-            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-            environment.insert(kChildFolder, folder.path());
-            child.setProcessEnvironment(environment);
-            child.start(QCoreApplication::applicationFilePath(), {"aWindowAtWork"});
-            QElapsedTimer clock;
-            clock.start();
-            for (const qsizetype wanted = saved.size() + 2; saved.size() < wanted && clock.elapsed() < 60'000;) {
-                child.waitForReadyRead(1000);
-                while (child.canReadLine()) {
-                    const QByteArray line = child.readLine();
+            const qsizetype wanted = saved.size() + 2;
+            test::runAndKill(
+                "aWindowAtWork", kChildFolder, folder.path(),
+                [&](const QByteArray& line) {
                     if (line.startsWith("saved "))
-                        saved << line.mid(6).trimmed().toInt();
-                }
-            }
-            QTest::qWait(pauseMs);
-            child.kill();
-            QVERIFY(child.waitForFinished());
+                        saved << line.mid(6).toInt();
+                    return saved.size() >= wanted;
+                },
+                pauseMs);
         }
         QVERIFY(saved.size() >= 6);
-        WindowFixture fixture([&](WindowSetup& setup) {
-            setup.sessionsFolder = (folder.path() + "/sessions").toStdString();
-            setup.settingsFile = (folder.path() + "/window.ini").toStdString();
-        });
+        WindowFixture fixture(test::sessionsIn(folder.path()));
         const SessionProbe probe(fixture);
         QVERIFY(!fixture.message().isVisible());
         for (const int i : saved) {

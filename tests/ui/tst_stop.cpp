@@ -1,6 +1,7 @@
 #include "tests/export/session_to_export.h"
 #include "tests/support/registry.h"
-#include "tests/text/cpu_timer.h"
+#include "tests/support/cpu_timer.h"
+#include "tests/ui/batch_probe.h"
 #include "tests/ui/inspect_fixture.h"
 #include "ui/export_dialog.h"
 #include "ui/model_chooser.h"
@@ -24,7 +25,7 @@ namespace {
 
 constexpr int kMostMs = 100; // until the window says that it stops
 
-enum class Busy { Loading, Waiting, Encoding, Prefilling, Answering, Inspecting };
+enum class Busy { Loading, Waiting, Encoding, Prefilling, Answering, Inspecting, Batch };
 
 } // namespace
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
         QTest::newRow("prefilling") << int(Busy::Prefilling);
         QTest::newRow("answering") << int(Busy::Answering);
         QTest::newRow("inspecting") << int(Busy::Inspecting);
+        QTest::newRow("a batch") << int(Busy::Batch);
     }
     void aStopIsAcknowledgedAtOnce()
     {
@@ -107,6 +109,12 @@ private:
             fixture.askAndWait();
             fixture.script()->inspection = test::InspectionPlay::Stall;
             return fixture.click("startAnswerMap");
+        case Busy::Batch:
+            fixture.script()->play = Play::StallInAnswer;
+            test::BatchProbe(fixture).startFolder(2);
+            fixture.window().activateWindow();
+            QTRY_VERIFY(fixture.window().isActiveWindow()); // its dialog was
+            return;
         case Busy::Encoding:
         case Busy::Prefilling:
         case Busy::Answering:

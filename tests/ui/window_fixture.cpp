@@ -13,6 +13,14 @@
 
 namespace vpt::test {
 
+std::function<void(ui::WindowSetup&)> sessionsIn(const QString& folder)
+{
+    return [folder](ui::WindowSetup& setup) {
+        setup.sessionsFolder = (folder + "/sessions").toStdString();
+        setup.settingsFile = (folder + "/window.ini").toStdString();
+    };
+}
+
 namespace {
 
 ui::ModelDescription describe(const std::filesystem::path& folder)

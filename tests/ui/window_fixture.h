@@ -21,6 +21,9 @@ class StageRow;
 
 namespace vpt::test {
 
+// For a window whose sessions and settings outlive its fixture.
+std::function<void(ui::WindowSetup&)> sessionsIn(const QString& folder);
+
 class WindowFixture {
 public:
     explicit WindowFixture(std::function<void(ui::WindowSetup&)> change = {});
