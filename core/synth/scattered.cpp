@@ -1,6 +1,7 @@
 #include "core/synth/scattered.h"
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -11,17 +12,18 @@ namespace {
 
 constexpr double kCutOff = 0.1; // of each side: more than what DINOv2's centre crop takes from a nearly square picture
 constexpr double kMostRatio = 1.12;
+constexpr double kSlimmest = 0.8; // of a picture's own width or height
 
 } // namespace
 
 Item thing(Studio& studio, const Noun& noun, double side)
 {
-    cv::Mat picture = studio.assets.anyPicture(studio.random, noun);
-    if (studio.random.chance(0.5)) {
-        cv::Mat mirrored;
-        cv::flip(picture, mirrored, 1);
-        picture = mirrored;
-    }
+    // Few pictures of a kind there are: each is seen from either side, broader or slimmer.
+    const cv::Mat& drawn = studio.assets.anyPicture(studio.random, noun);
+    cv::Mat picture;
+    cv::resize(drawn, picture, {}, studio.random.real(kSlimmest, 1), studio.random.real(kSlimmest, 1), cv::INTER_AREA);
+    if (studio.random.chance(0.5))
+        cv::flip(picture, picture, 1);
     return {picture, side, {{"kind", noun.singular}}};
 }
 
@@ -60,6 +62,12 @@ Item item(const Figure& figure, double side)
             {{"kind", std::string(figure.shape->name)},
              {"colour", std::string(figure.colour.name)},
              {"pattern", std::string(patternName(figure.pattern))}}};
+}
+
+Item calledByKind(Item item)
+{
+    item.attributes["called"] = item.attributes.at("kind");
+    return item;
 }
 
 PixelBox putAt(Studio& studio, Scene& scene, const Item& item, cv::Point2d middle)

@@ -29,6 +29,8 @@ std::vector<Figure> figures(Studio& studio, int many);
 // Whether the split has a figure of that shape and colour.
 bool allowed(Split split, const Shape& shape, std::string_view colour);
 Item item(const Figure& figure, double side);
+// One that questions call by its kind.
+Item calledByKind(Item item);
 
 // Puts each at a free place in the part of the scene that every encoder sees (DINOv2 cuts the borders off). Returns
 // their boxes in order; nothing if there is no room for all.

@@ -27,7 +27,7 @@ double Studio::smallText(double unit)
 
 double Studio::clearText(double unit)
 {
-    return unit * random.real(0.04, 0.05);
+    return unit * random.real(0.05, 0.065);
 }
 
 SetLine Studio::anyLine(std::string_view text, double capHeight, double spacing)

@@ -48,7 +48,7 @@ std::optional<Draft> drawAttribute(Studio& studio)
     std::vector<Item> items;
     for (const Figure& figure : figures(studio, random.integer(3, 6))) {
         placed.push_back({figure, smallSide(studio, scene) * random.real(0.75, 1.25), {}});
-        items.push_back(item(figure, placed.back().side));
+        items.push_back(calledByKind(item(figure, placed.back().side)));
     }
     const auto boxes = scatter(studio, scene, items);
     if (!boxes || placed.size() < 2)

@@ -73,7 +73,7 @@ std::vector<Row> rows(Studio& studio, const Scene& scene)
     const Typeface& titleFace = studio.typeface();
     const Typeface& valueFace = studio.typeface();
     const Casing casing = nameCasing(random, studio.texts);
-    const double titleCap = studio.clearText(scene.unit()) * 0.85, valueCap = studio.smallText(scene.unit());
+    const double titleCap = studio.clearText(scene.unit()), valueCap = studio.smallText(scene.unit());
     std::vector<Row> list;
     for (const Field& field : fields) {
         Row row{std::string(field.title), cased(field.title, casing), fill(studio, field), {}, {}};

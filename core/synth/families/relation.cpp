@@ -32,7 +32,7 @@ std::optional<Draft> drawRelation(Studio& studio)
     const std::vector<const Noun*> nouns = studio.nouns(random.integer(2, 5));
     std::vector<Item> items;
     for (const Noun* noun : nouns)
-        items.push_back(thing(studio, *noun, smallSide(studio, scene)));
+        items.push_back(calledByKind(thing(studio, *noun, smallSide(studio, scene))));
     const auto boxes = scatter(studio, scene, items);
     if (!boxes || nouns.size() < 2)
         return std::nullopt;

@@ -1,5 +1,6 @@
 // Shelves of things with price tags under them.
 #include "core/synth/family.h"
+#include "core/synth/scattered.h"
 
 #include <algorithm>
 #include <array>
@@ -79,11 +80,12 @@ std::optional<Draft> drawShelf(Studio& studio)
         for (int column = 0; column < columns; ++column) {
             const Noun& noun = *nouns[static_cast<std::size_t>(row * columns + column)];
             const double middle = left + pitch * (column + 0.5) + random.real(-0.08, 0.08) * pitch;
-            const Panel thing = thingPanel(studio.assets.anyPicture(random, noun), side, {{"kind", noun.singular}});
-            const cv::Size2d size(thing.width(), thing.height());
-            const Corners place = corners(random, size, {middle, top - size.height / 2}, {random.real(-3, 3), 0});
-            scene.shadow(thing, place, {unit * 0.01, unit * 0.006}, 0.3);
-            scene.put(thing, place, random.real(0.9, 1.03));
+            const Item ware = thing(studio, noun, side);
+            const Panel panel = thingPanel(ware.picture, ware.side, ware.attributes);
+            const cv::Size2d size(panel.width(), panel.height());
+            const Corners place = corners(random, size, {middle, top - size.height / 2}, {random.real(-9, 9), 0});
+            scene.shadow(panel, place, {unit * 0.01, unit * 0.006}, 0.3);
+            scene.put(panel, place, random.real(0.9, 1.03));
             const std::string text = anyPrice(random, studio.texts);
             const Panel label = tag(studio, noun.singular, text, studio.smallText(scene.unit()), unit * 0.07);
             const Corners spot = corners(random, {label.width(), label.height()}, {middle, top + boardHeight / 2},
