@@ -119,7 +119,7 @@ private Q_SLOTS:
         }
     }
 
-    // Each begins with a folder that packaging/start-model makes, or with what another one has trained.
+    // Each begins with a folder that packaging/start-model or packaging/widen-model makes, or with what another one has trained.
     void recipesOfSmallModels()
     {
         const std::filesystem::path folder = VPT_TEST_RESOURCES "/configs/tiny";
@@ -129,7 +129,7 @@ private Q_SLOTS:
             data.write(std::string(family) + ".json", "[]");
             data.write(std::string(family) + "-name.json", "[]");
         }
-        std::set<std::filesystem::path> made{"start", "start-det", "start-seg"}, wanted;
+        std::set<std::filesystem::path> made{"start", "start-det", "start-seg", "wide-start"}, wanted;
         for (const auto& file : std::filesystem::directory_iterator(folder)) {
             const TrainConfig config = readTrainConfig(file.path(), {"dataset_dir=" + data.path().string()});
             QCOMPARE(config.output.string(), file.path().stem().string());
