@@ -97,12 +97,12 @@ ModelInfo loaded(Engine& engine, const KnownModel& model, const ComputeOptions& 
 }
 
 // A small model leaves most of a processor idle: its steps are over before they are shared out to several threads.
-int askedAtOnce(const EvalOptions& options, const ModelInfo& model)
+int askedAtOnce(const EvalOptions& options, const ModelInfo& model, int threads)
 {
     constexpr std::int64_t kSmall = 100'000'000; // parameters
     if (options.atOnce > 0)
         return options.atOnce;
-    return model.device == "cpu" && model.parameters < kSmall ? threadCount(options.compute.threads) : 1;
+    return model.device == "cpu" && model.parameters < kSmall ? threads : 1;
 }
 
 Engines twins(const Engine& engine, int number, int threads)
@@ -177,7 +177,7 @@ int eval(const EvalOptions& options, const Surroundings& surroundings)
         evaluations.emplace_back(session, plan);
     }
     const int threads = threadCount(options.compute.threads);
-    const Engines engines = twins(*engine, askedAtOnce(options, plan.model), threads);
+    const Engines engines = twins(*engine, askedAtOnce(options, plan.model, threads), threads);
     const bool complete = allAnswered(evaluations, engines, progress, surroundings.stop);
     progress.clear();
 

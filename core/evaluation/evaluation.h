@@ -54,11 +54,12 @@ public:
     std::size_t planned() const;
     std::size_t finished() const;
 
-    // Asks what is not finished, each engine on a thread of its own. Samples with the same picture follow each other, so that its features are computed once;
-    // otherwise in the order of the file. A broken sample, a missing picture or a question that the model refuses fails by
-    // name and the run goes on; it ends with the Error where the engine or the session fails: a model that changed, or
-    // memory used up several times in a row. `observe` is called on those threads, one at a time. Pictures are read as stored: the boxes of a data set are. Throws Cancelled
-    // when stopped; what is finished stays.
+    // Asks what is not finished, each engine on a thread of its own, and waits for the end. Samples with the same picture
+    // are asked of one engine, one after the other, so that its features are computed once; otherwise they are begun in the
+    // order of the file. A broken sample, a missing picture or a question that the model refuses fails by name and the run
+    // goes on; it ends with the Error where an engine or the session fails: a model that changed, or memory used up several
+    // times in a row. `observe` is called on those threads, one at a time. Pictures are read as stored: the boxes of a data
+    // set are. Throws Cancelled when stopped; what is finished stays.
     void go(std::span<const std::unique_ptr<Engine>> engines, const EvaluationObserver& observe, std::stop_token stop);
     // The same with one engine, on this thread.
     void go(Engine& engine, const EvaluationObserver& observe, std::stop_token stop);

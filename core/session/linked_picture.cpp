@@ -18,9 +18,14 @@ bool isThere(const fs::path& file)
     return fs::exists(file, ignored);
 }
 
+// Also false where the file cannot be read.
 bool holds(const fs::path& file, const std::string& hash)
 {
-    return isThere(file) && sha256(readRegularFile(file, DecodeOptions().maxBytes)) == hash;
+    try {
+        return sha256(readRegularFile(file, DecodeOptions().maxBytes)) == hash;
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 // Where one picture of a folder went, the others often went too.

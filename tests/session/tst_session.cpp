@@ -136,16 +136,19 @@ private Q_SLOTS:
         std::filesystem::create_directory(from);
         Session session = folder.open();
         std::vector<TurnId> turns;
-        for (const int number : {0, 1, 2}) {
+        for (const int number : {0, 1, 2, 3}) {
             const auto file = from / (std::to_string(number) + ".png");
             writeBytes(file, picturePng(number));
             turns.push_back(session.begin(picturePng(number), directTrace({64, 48}), settings(), {}, file));
         }
         std::filesystem::rename(from, to);
         writeBytes(to / "2.png", picturePng(7)); // no longer what was asked about
+        std::filesystem::remove(to / "3.png");
+        std::filesystem::create_directory(to / "3.png");
         session.relink(turns[0], to / "0.png");
         QVERIFY(session.pictureBytes(turns[0]) == picturePng(0) && session.pictureBytes(turns[1]) == picturePng(1));
         QVERIFY(session.turn(turns[2])->pictureFile == from / "2.png");
+        QVERIFY(session.turn(turns[3])->pictureFile == from / "3.png");
     }
 
     void listOfTurns()
