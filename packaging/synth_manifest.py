@@ -82,6 +82,46 @@ OBJECTS = [
     ("heart", "hearts", 0x2764, []),
 ]
 
+# More pictures of some nouns, to learn from and never to be asked about: Open Clip Art, and stamps of Tux Paint. Their licence (GPL)
+# stays out of the held-out pictures, which are passed on as samples.
+MORE_CLIP_ART = {
+    "apple": ["food/fruit/cartoon_apple_k_yager_01", "food/fruit/apple_mateya_01", "food/fruit/apple_martin_schmidt-li_01r"],
+    "pear": ["food/fruit/pear_01", "food/fruit/pear_jean-victor_balin_01r", "food/fruit/pear_simple"],
+    "orange": ["food/fruit/orange_dave_pena_01"],
+    "lemon": ["food/fruit/lemon1"],
+    "banana": ["food/fruit/banana_mateya_01"],
+    "dog": ["animals/mammals/dogs/bulldog_puppy_ganson", "animals/mammals/dogs/bored_dog_01",
+            "animals/mammals/dogs/bobi_architetto_francesc_01", "animals/mammals/dog_01_drawn_with_strai_01",
+            "animals/mammals/dog_03_drawn_with_strai_01", "animals/mammals/dog_05_drawn_with_strai_01"],
+    "house": ["buildings/homes/big_house_01", "buildings/homes/house", "buildings/homes/house_christoph_brill_01",
+              "buildings/homes/house_gabrielle_nowicki_", "buildings/homes/my_house_01", "buildings/homes/small_house_01"],
+    "cup": ["food/beverages/mug_toh_yen_cheng_01", "food/beverages/kubek_herbaty_-_mug_of__01",
+            "office/cup_rollandin_francesco_"],
+    "clock": ["computer/icons/lemon-theme/apps/clock", "computer/icons/flat-theme/applications/clock"],
+    "balloon": ["recreation/party/balloon-purple-aj", "recreation/party/balloon-red-aj", "recreation/party/balloon-white-aj",
+                "recreation/party/balloon-yellow-aj"],
+    "gift": ["recreation/holiday/gift05"],
+}
+STAMPS = {
+    "apple": ["food/fruit/apple_fuji", "food/fruit/apple_granny_smith", "food/fruit/apple_green", "food/fruit/apple_red",
+              "food/fruit/apple_sierra_beauty", "food/fruit/cartoon/apple"],
+    "pear": ["food/fruit/pear", "food/fruit/cartoon/pear"],
+    "orange": ["food/fruit/orange", "food/fruit/orange_seville", "food/fruit/cartoon/orange"],
+    "lemon": ["food/fruit/lemon", "food/fruit/cartoon/lemon"],
+    "banana": ["food/fruit/banana", "food/fruit/cartoon/banana"],
+    "strawberry": ["food/fruit/strawberry", "food/fruit/Strawberry2", "food/fruit/cartoon/strawberry"],
+    "dog": ["animals/mammals/dogs/dog", "animals/mammals/dogs/dingo"],
+    "butterfly": ["animals/insects/cartoon/butterfly", "seasonal/easter/butterfly"],
+    "ladybird": ["animals/insects/cartoon/ladybug", "animals/insects/cartoon/ladybug-2"],
+    "boat": ["vehicles/ship/cartoon/tugboat", "vehicles/ship/chineseJunk", "vehicles/ship/walnutBoat"],
+    "house": ["town/houses/cartoon/pinkhome", "town/houses/cartoon/cityhouse", "town/houses/cartoon/wooden_cottage",
+              "town/houses/cartoon/swisshome", "town/houses/cartoon/inn"],
+    "flower": ["plants/flowers/daffodil", "plants/flowers/marigold", "plants/flowers/rose", "plants/flowers/yellow-flower",
+               "plants/flowers/red-gazania", "plants/flowers/anemone_red", "plants/flowers/flower3", "plants/flowers/flower7"],
+    "clock": ["symbols/clockface"],
+    "cup": ["household/dishes/mug"],
+}
+
 SKIPPED_FONTS = re.compile(r"thin|hairline|light|italic|oblique|symbol|math|greek|keyboard|initials|dingbat|retina|condensed|"
                            r"compressed|extra|ultra|variable|backslant|tamil|capsmall|sc-|smcp|shadow|outline|_k$|-it\b|condit$|"
                            r" b?i$|basb?i$|_ri$|ocrb[efl]$|^eurof36|^unifur|^monof56|^ptf56", re.I)
@@ -196,6 +236,22 @@ def keep_pictures(kept):
                                  "licence": "public domain"})
 
 
+def keep_training_pictures(kept):
+    """What is only learned from: see MORE_CLIP_ART. EmojiOne has every noun."""
+    clip_art = kept.unpacked / "openclipart-png/usr/share/openclipart/png"
+    stamps = kept.unpacked / "tuxpaint-stamps-default/usr/share/tuxpaint/stamps"
+    emoji = kept.unpacked / "ruby-gemojione/usr/share/rubygems-integration/all/gems"
+    for noun, plural, character, _ in OBJECTS:
+        sources = [(clip_art / f"{name}.png", "openclipart-png", "public domain") for name in MORE_CLIP_ART.get(noun, [])]
+        sources += [(stamps / f"{name}.png", "tuxpaint-stamps-default", "GPL-2.0") for name in STAMPS.get(noun, [])]
+        sources += [(file, "ruby-gemojione", "CC-BY-SA-4.0") for file in emoji.glob(f"gemojione-*/assets/png/{character:04X}.png")]
+        for file, source, licence in sources:
+            if file.is_file() and is_transparent(file):  # not every distribution has every package
+                kept.manifest["pictures"].append(
+                    {"noun": noun, "plural": plural, "file": kept.keep(file, "pictures", noun, f"{source}-{file.name}"),
+                     "source": source, "licence": licence, "use": "training"})
+
+
 def main():
     unpacked, folder = map(pathlib.Path, sys.argv[1:])
     kept = Kept(unpacked, folder)
@@ -204,6 +260,9 @@ def main():
     keep_photographs(kept)
     keep_unseen(kept)
     keep_pictures(kept)
+    keep_training_pictures(kept)
+    nouns = [noun for noun, *_ in OBJECTS]
+    kept.manifest["pictures"].sort(key=lambda picture: nouns.index(picture["noun"]))  # those of a noun follow each other
     text = json.dumps(kept.manifest, indent=1, sort_keys=True)
     folder.joinpath("manifest.json").write_text(text + "\n", encoding="utf-8")
     print(", ".join(f"{len(entries)} {kind}" for kind, entries in kept.manifest.items()))

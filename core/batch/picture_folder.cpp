@@ -4,9 +4,9 @@
 #include "core/base/error.h"
 #include "core/base/stop.h"
 #include "core/checkpoint/describe.h"
+#include "core/image/image.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <system_error>
 
@@ -95,12 +95,6 @@ private:
 };
 
 } // namespace
-
-bool isPictureName(const fs::path& file)
-{
-    constexpr std::array<std::string_view, 5> kSuffixes{".jpg", ".jpeg", ".png", ".webp", ".bmp"};
-    return std::find(kSuffixes.begin(), kSuffixes.end(), loweredSuffix(file)) != kSuffixes.end();
-}
 
 std::vector<fs::path> picturesIn(const fs::path& folder, bool below, std::size_t most, const std::stop_token& stop)
 {

@@ -7,9 +7,6 @@
 
 namespace vpt {
 
-// Whether the name ends as those of pictures do that can be opened: .jpg, .jpeg, .png, .webp, .bmp.
-bool isPictureName(const std::filesystem::path& file);
-
 // The pictures of the folder by their names, in the order of names with numbers in them by value (2.png before 10.png);
 // with `below` also those of folders inside it, after its own. Hidden files and folders are passed over, and links to
 // folders are not followed. Throws Error(Input) that names the folder: it cannot be read, or holds more than `most`

@@ -1,5 +1,6 @@
 #include "core/image/image.h"
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/image/exif.h"
 #include "core/image/jpeg_codec.h"
@@ -167,6 +168,12 @@ Image decodeImage(std::span<const std::uint8_t> bytes, const DecodeOptions& opti
     } catch (const std::bad_alloc&) {
         throw Error(ErrorKind::Memory, "there is not enough memory to open the picture", name, "Scale the picture down.");
     }
+}
+
+bool isPictureName(const std::filesystem::path& file)
+{
+    static constexpr std::string_view kSuffixes[] = {".jpg", ".jpeg", ".png", ".webp", ".bmp"};
+    return std::find(std::begin(kSuffixes), std::end(kSuffixes), loweredSuffix(file)) != std::end(kSuffixes);
 }
 
 Image loadImage(const std::filesystem::path& file, const DecodeOptions& options)

@@ -39,6 +39,8 @@ inline constexpr DecodeOptions kParityDecoding{Orientation::AsStored, DeepGrey::
 // Formats by magic bytes: JPEG, PNG, WebP, BMP Sizes are read from the header and checked before decoding.
 // `name` is used in messages. Throws Error(Input): what the file is, its limit, what to do.
 Image decodeImage(std::span<const std::uint8_t> bytes, const DecodeOptions& options, const std::string& name);
+// Whether the name ends as those of pictures do that can be decoded: .jpg, .jpeg, .png, .webp, .bmp, in any case.
+bool isPictureName(const std::filesystem::path& file);
 // Reads a regular file (never a FIFO, device or folder), then decodes. Throws Error(Input).
 Image loadImage(const std::filesystem::path& file, const DecodeOptions& options);
 

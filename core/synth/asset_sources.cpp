@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/export/font_handles.h"
+#include "core/image/image.h"
 #include "core/synth/asset_pictures.h"
 #include "core/synth/shapes.h"
 
@@ -102,12 +103,13 @@ private:
     {
         const std::string name = text(entry, "noun") + " of " + text(entry, "file");
         const fs::path path = file(entry);
+        const bool trainingOnly = entry.contains("use") && text(entry, "use") == "training";
         if (!entry.contains("character"))
-            return {name, lazy([path] { return objectFromPng(path); })};
+            return {name, lazy([path] { return objectFromPng(path); }), trainingOnly};
         if (!entry["character"].is_number_unsigned())
             fail("has a \"character\" that is no number");
         const auto character = static_cast<char32_t>(entry["character"].get<std::uint32_t>());
-        return {name, lazy([path, character] { return objectFromFont(path, character); })};
+        return {name, lazy([path, character] { return objectFromFont(path, character); }), trainingOnly};
     }
 
     fs::path m_folder;
@@ -194,12 +196,11 @@ FoundAssets systemAssets()
 
 std::vector<Photograph> photographsIn(const fs::path& folder)
 {
-    static constexpr std::string_view suffixes[] = {".jpg", ".jpeg", ".png", ".webp", ".bmp"};
     std::vector<Photograph> list;
     std::error_code failed;
     for (const auto& entry : fs::directory_iterator(folder, failed)) {
         const fs::path file = entry.path();
-        if (std::find(std::begin(suffixes), std::end(suffixes), file.extension().string()) != std::end(suffixes))
+        if (isPictureName(file))
             list.push_back({file.filename().string(), lazy([file] { return photographFrom(file); })});
     }
     if (list.empty())

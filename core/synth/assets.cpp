@@ -50,11 +50,14 @@ void keepRichest(std::vector<Noun>& nouns, std::size_t count)
         nouns.erase(nouns.begin() + static_cast<std::ptrdiff_t>(count), nouns.end());
 }
 
-void sortNouns(const std::vector<Noun>& nouns, AssetShelf& train, AssetShelf& eval)
+void sortNouns(std::vector<Noun> nouns, AssetShelf& train, AssetShelf& eval)
 {
-    for (const Noun& noun : nouns) {
-        const std::vector<Split> sides
-            = sidesOf(names(noun.pictures, [](const ObjectPicture& picture) { return picture.name; }));
+    for (Noun& noun : nouns) {
+        const auto trainingOnly = std::stable_partition(noun.pictures.begin(), noun.pictures.end(),
+                                                        [](const ObjectPicture& picture) { return !picture.trainingOnly; });
+        std::vector<Split> sides = sidesOf(names(std::vector(noun.pictures.begin(), trainingOnly),
+                                                 [](const ObjectPicture& picture) { return picture.name; }));
+        sides.resize(noun.pictures.size(), Split::Train);
         for (const Split side : {Split::Train, Split::Eval}) {
             Noun part{noun.singular, noun.plural, {}};
             for (std::size_t i = 0; i < noun.pictures.size(); ++i) {

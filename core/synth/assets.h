@@ -37,6 +37,7 @@ private:
 struct ObjectPicture {
     std::string name; // unique: where it comes from
     std::shared_ptr<const LazyPicture> picture; // CV_8UC4, premultiplied, cut to what is seen, 160 pixels at most
+    bool trainingOnly = false; // never on the held-out side
 };
 
 // Things of one kind that have a name.

@@ -39,10 +39,12 @@ std::string manifest(const fs::path& folder)
         add(photographs, R"({"file":")" + name + R"("})");
     }
     for (const std::string noun : {"apple", "bell", "car"}) {
-        for (int i = 0; i < 5; ++i) {
-            const std::string name = "pictures/" + noun + std::to_string(i) + ".png";
+        for (int i = 0; i < 15; ++i) {
+            const std::string name = "pictures/" + noun + (i < 5 ? "" : "-training-only-") + std::to_string(i) + ".png";
             write(folder / name, "");
-            add(pictures, R"({"file":")" + name + R"(","noun":")" + noun + R"(","plural":")" + noun + R"(s"})");
+            add(pictures,
+                R"({"file":")" + name + R"(","noun":")" + noun + R"(","plural":")" + noun + R"(s")"
+                    + (i < 5 ? "}" : R"(,"use":"training"})"));
         }
     }
     return R"({"fonts":[)" + fonts + R"(],"photographs":[)" + photographs + R"(],"pictures":[)" + pictures + "]}";
@@ -107,7 +109,9 @@ void TestAssets::shelvesShareNothing()
     groups.merge(groupsOf(eval));
     disjoint(groupsOf(train), groupsOf(eval), groups.size());
     disjoint(photographsOf(train), photographsOf(eval), 10);
-    disjoint(picturesOf(train), picturesOf(eval), 15);
+    disjoint(picturesOf(train), picturesOf(eval), 45);
+    for (const std::string& picture : picturesOf(eval))
+        QVERIFY2(picture.find("training-only") == std::string::npos, picture.c_str());
     QCOMPARE(eval.nouns.size(), train.nouns.size()); // nothing is asked for that could not be learned
 }
 
