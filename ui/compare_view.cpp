@@ -36,7 +36,7 @@ CompareView::CompareView(const QList<QAction*>& marks, const QList<QAction*>& ke
     bar->setObjectName("compareBar");
     auto* barRow = new QHBoxLayout(bar);
     barRow->setContentsMargins(8, 8, 8, 8);
-    barRow->setSpacing(8);
+    barRow->setSpacing(6); // there is room for it all in the narrowest window
     barRow->addWidget(m_models);
     barRow->addWidget(m_summary);
     barRow->addStretch();

@@ -1,11 +1,11 @@
 #include "tests/tour/tour.h"
 
 #include "tests/ui/contrast.h"
-#include "tests/ui/shots.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QHash>
 #include <QImage>
 #include <QLabel>
@@ -55,6 +55,19 @@ QHash<QRgb, int> colorsOf(const QImage& image, const QRect& where)
             ++colors[line[x]];
     }
     return colors;
+}
+
+// In a dock behind another one: shown, as Qt sees it, and nowhere to be seen.
+bool isBehind(const QWidget& widget)
+{
+    const QWidget* dock = widget.parentWidget();
+    while (dock && !qobject_cast<const QDockWidget*>(dock))
+        dock = dock->parentWidget();
+    if (!dock)
+        return false;
+    const QWidget* window = dock->window();
+    const QWidget* inFront = window->childAt(dock->mapTo(window, dock->rect().center()));
+    return !inFront || !dock->isAncestorOf(inFront);
 }
 
 void checkFilled(const QImage& image, const QWidget& window)
@@ -109,7 +122,7 @@ template <class Worded>
 void checkWords(const QImage& image, const QWidget& window)
 {
     for (const Worded* part : window.findChildren<Worded*>()) {
-        if (!part->isVisible() || isBehind(*part) || part->text().trimmed().isEmpty() || part->window() != &window)
+        if (!part->isVisible() || isBehind(*part) || part->text().trimmed().isEmpty() || part->window() != window.window())
             continue;
         QVERIFY2(fits(*part), qPrintable(described(*part, part->text())));
         const QRect rect = seen(*part, window);
@@ -125,15 +138,22 @@ void checkWords(const QImage& image, const QWidget& window)
 
 } // namespace
 
-void shoot(QWidget& window)
+void useShotPicture(ui::WindowSetup& setup)
+{
+    const QByteArray picture = qgetenv("VPT_SHOT_PICTURE");
+    if (!picture.isEmpty())
+        setup.samples.front().image = picture.toStdString();
+}
+
+void shoot(QWidget& shown)
 {
     QTest::qWait(kSettleMs); // layouts and the last frame of events
-    const QImage image = shotOf(window);
+    const QImage image = shotOf(shown);
     keep(image);
-    QCOMPARE(image.size(), window.size() * window.devicePixelRatioF());
-    checkFilled(image, window);
-    checkWords<QLabel>(image, window);
-    checkWords<QAbstractButton>(image, window);
+    QCOMPARE(image.size(), shown.size() * shown.devicePixelRatioF());
+    checkFilled(image, shown);
+    checkWords<QLabel>(image, shown);
+    checkWords<QAbstractButton>(image, shown);
 }
 
 } // namespace vpt::test

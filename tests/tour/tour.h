@@ -2,12 +2,17 @@
 // not forgive.
 #pragma once
 
+#include "ui/window_setup.h"
+
 #include <QWidget>
 
 namespace vpt::test {
 
-// What a person sees of the window, an open list included. It is kept in the folder VPT_SHOTS, or else in that of the
+// With VPT_SHOT_PICTURE=FILE the first sample shows that picture.
+void useShotPicture(ui::WindowSetup& setup);
+
+// What a person sees of a window or of a part of one, an open list included. It is kept in the folder VPT_SHOTS, or else in that of the
 // build. Fails where a part is empty, a text is cut off, or words do not stand out from their ground.
-void shoot(QWidget& window);
+void shoot(QWidget& shown);
 
 } // namespace vpt::test

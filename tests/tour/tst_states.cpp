@@ -1,7 +1,6 @@
 #include "tests/support/registry.h"
 #include "tests/tour/tour.h"
 #include "tests/ui/full_disk.h"
-#include "tests/ui/shots.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/canvas_view.h"
 #include "ui/language.h"

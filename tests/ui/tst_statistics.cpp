@@ -1,7 +1,7 @@
 #include "tests/support/cpu_timer.h"
 #include "tests/support/registry.h"
 #include "tests/ui/session_probe.h"
-#include "tests/ui/shots.h"
+#include "tests/ui/statistics_probe.h"
 #include "ui/bar_chart.h"
 #include "ui/box_cloud.h"
 #include "ui/canvas_view.h"
@@ -26,6 +26,7 @@ using namespace vpt;
 using namespace vpt::ui;
 using test::Play;
 using test::SessionProbe;
+using test::StatisticsProbe;
 using test::WindowFixture;
 
 namespace {
@@ -54,36 +55,6 @@ SessionStatistics someStatistics()
     statistics.userBox = {2, {}};
     return statistics;
 }
-
-struct Statistics {
-    explicit Statistics(WindowFixture& fixture) : m_fixture(fixture)
-    {
-        m_fixture.window().findChild<QDockWidget*>("statisticsDock")->raise();
-    }
-
-    StatisticsPanel& panel() const { return *m_fixture.window().findChild<StatisticsPanel*>(); }
-    BarChart& chart(const char* title) const
-    {
-        for (BarChart* chart : panel().findChildren<BarChart*>()) {
-            if (chart->accessibleName() == title)
-                return *chart;
-        }
-        qFatal("no chart %s", title);
-    }
-    // Brings it into view first, as a person would, and lets it be laid out.
-    template <class Chart>
-    void clickIn(Chart& chart, const std::function<QPointF()>& place) const
-    {
-        panel().findChild<QScrollArea*>()->ensureWidgetVisible(&chart);
-        QTest::qWait(20);
-        QTest::mouseClick(&chart, Qt::LeftButton, {}, place().toPoint());
-    }
-    QListView& list() const { return *panel().findChild<QListView*>("countedTurns"); }
-    QString about() const { return panel().findChild<QLabel*>("stageTitle")->text(); }
-
-private:
-    WindowFixture& m_fixture;
-};
 
 } // namespace
 
@@ -182,7 +153,7 @@ private Q_SLOTS:
         probe.ask("One");
         probe.ask("Two", Play::TwoRegions);
         probe.ask("Three", Play::Direct);
-        const Statistics statistics(fixture);
+        const StatisticsProbe statistics(fixture);
         QTRY_COMPARE(statistics.about(), "3 turns of this session");
         auto* cells = statistics.panel().findChild<InspectGrid*>("cellFrequency");
         QVERIFY(cells->isVisible() && !statistics.list().isVisible());
@@ -222,7 +193,7 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         const SessionProbe probe(fixture);
-        const Statistics statistics(fixture);
+        const StatisticsProbe statistics(fixture);
         QTRY_COMPARE(statistics.about(), "0 turns of this session");
         probe.ask("A red kite");
         QTRY_COMPARE(statistics.about(), "1 turn of this session");
@@ -256,51 +227,10 @@ private Q_SLOTS:
         fixture.window().answerWithBox();
         QTRY_COMPARE(fixture.window().document().runs().size(), std::size_t(2));
         QTRY_VERIFY(!fixture.window().runner().isBusy());
-        const Statistics statistics(fixture);
+        const StatisticsProbe statistics(fixture);
         QTRY_COMPARE(drawn(statistics.chart("Another answer").chart()), "with your box=1 of 1:1.00");
         const Chart overlaps = statistics.chart("Your boxes on the model's").chart();
         QVERIFY(!overlaps.empty() && !overlaps.back().turns.empty());
-    }
-
-    void looks_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::addColumn<bool>("whole"); // all of the charts, or the window as it is
-        for (const bool dark : {true, false}) {
-            QTest::addRow("statistics-%s", dark ? "dark" : "light") << dark << false;
-            QTest::addRow("statistics-whole-%s", dark ? "dark" : "light") << dark << true;
-        }
-    }
-    void looks()
-    {
-        QFETCH(bool, dark);
-        QFETCH(bool, whole);
-        QApplication::setFont(themeFont(QApplication::font()));
-        WindowFixture fixture(test::useShotPicture);
-        fixture.window().resize(1280, 1000);
-        fixture.window().setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        const SessionProbe probe(fixture);
-        int asked = 0;
-        for (const Play play : {Play::Region, Play::TwoRegions, Play::Features, Play::TwoRegions, Play::Direct}) {
-            probe.ask(QString("Question number %1 of the round patch").arg(++asked), play);
-            fixture.action(asked % 2 ? "correct" : "wrong")->trigger();
-            if (play != Play::Region)
-                continue;
-            fixture.canvas().setTool(CanvasTool::Box);
-            const ImageSize size = fixture.window().document().picture().size();
-            fixture.drag({size.width * 0.45, size.height * 0.55}, {size.width * 0.7, size.height * 0.7});
-            fixture.window().answerWithBox();
-            QTRY_VERIFY(fixture.window().document().runs().size() == 2 && !fixture.window().runner().isBusy());
-        }
-        const Statistics statistics(fixture);
-        QTRY_COMPARE(statistics.about(), "6 turns of this session");
-        auto* cells = statistics.panel().findChild<InspectGrid*>("cellFrequency");
-        statistics.clickIn(*cells, [&] { return cells->cellRect(5 * kGridCells + 4).center(); });
-        QTRY_VERIFY(statistics.list().model()->rowCount() > 1);
-        QTest::qWait(80);
-        QWidget& charts = *statistics.panel().findChild<QScrollArea*>()->widget();
-        test::keepShot((whole ? charts.grab() : fixture.window().grab()).toImage());
-        test::checkLabels(fixture.window());
     }
 
 private:

@@ -1,12 +1,11 @@
 #include "tests/support/registry.h"
-#include "tests/ui/shots.h"
+#include "tests/tour/tour.h"
 #include "tests/ui/session_probe.h"
 #include "ui/canvas_view.h"
 #include "ui/theme.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 
@@ -16,7 +15,7 @@ using test::Play;
 using test::SessionProbe;
 using test::WindowFixture;
 
-// The states of a session in both themes, complete and with nothing cut off. With VPT_SHOTS=FOLDER the pictures are kept.
+// The states of a session in both themes.
 class TestSessionShots : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -40,10 +39,7 @@ private Q_SLOTS:
         fixture.window().setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         work(fixture, probe);
         enter(fixture, probe, state);
-        QTest::qWait(60);
-        const QImage image = fixture.window().grab().toImage();
-        test::keepShot(image);
-        test::checkLabels(fixture.window());
+        test::shoot(fixture.window());
     }
 
 private:

@@ -1,6 +1,6 @@
 #include "tests/support/registry.h"
+#include "tests/tour/tour.h"
 #include "tests/ui/batch_probe.h"
-#include "tests/ui/shots.h"
 #include "ui/batch_desk.h"
 #include "ui/batch_list.h"
 #include "ui/language.h"
@@ -19,7 +19,7 @@ using test::BatchProbe;
 using test::Play;
 using test::WindowFixture;
 
-// The batch in its states, in both themes and languages, with nothing cut off. With VPT_SHOTS=FOLDER the pictures are kept.
+// The batch in its states, in both themes and languages.
 class TestBatchShots : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -43,9 +43,7 @@ private Q_SLOTS:
         const BatchProbe batch(fixture);
         fixture.window().setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         QWidget& shown = enter(fixture, batch, state);
-        QTest::qWait(60);
-        test::keepShot(shown.grab());
-        test::checkLabels(shown, /*paths=*/false);
+        test::shoot(shown);
         if (state == "running") {
             fixture.script()->play = Play::Region;
             fixture.action("stopAll")->trigger();
