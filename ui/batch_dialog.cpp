@@ -2,6 +2,7 @@
 
 #include "core/batch/picture_folder.h"
 #include "ui/batch_preview.h"
+#include "ui/core_translator.h"
 #include "ui/session_host.h"
 #include "ui/stage_text.h"
 
@@ -268,7 +269,7 @@ BatchDialog::Read BatchDialog::readSource(const Source& source, const std::stop_
 void BatchDialog::present(const Read& read)
 {
     if (const auto* error = std::get_if<Error>(&read)) {
-        m_summary->setText(QString::fromUtf8(error->what()));
+        m_summary->setText(coreText(*error));
         return;
     }
     const auto& entries = std::get<std::vector<ListedQuestion>>(read);

@@ -1,21 +1,14 @@
 #include "ui/batch_list.h"
 
 #include "core/evaluation/text_metrics.h"
+#include "ui/core_translator.h"
+#include "ui/format.h"
 #include "ui/session_desk.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace vpt::ui {
-
-namespace {
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
-
-} // namespace
 
 BatchList::BatchList(SessionDesk& sessions, QObject* parent) : QAbstractListModel(parent), m_sessions(sessions)
 {
@@ -202,7 +195,7 @@ QVariant BatchList::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const BatchItem& item = at(index.row());
-    const QString said = item.state == BatchState::Failed ? text(item.error) : text(item.reply);
+    const QString said = item.state == BatchState::Failed ? coreText(item.error) : text(item.reply);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:

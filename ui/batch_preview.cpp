@@ -1,6 +1,8 @@
 #include "ui/batch_preview.h"
 
 #include "core/dataset/data_sample.h"
+#include "ui/core_translator.h"
+#include "ui/format.h"
 #include "ui/stage_text.h"
 
 #include <QHeaderView>
@@ -12,11 +14,6 @@ namespace vpt::ui {
 namespace {
 
 enum Column { kPicture, kQuestion, kMode, kProblem };
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 } // namespace
 
@@ -53,7 +50,7 @@ void BatchPreview::add(const ListedQuestion& entry)
     const std::string problem = entry.problem.empty() ? "" : entry.where + ": " + entry.problem;
     auto* item = new QTreeWidgetItem(this,
                                      {text(picture.empty() ? entry.where : picture), text(entry.asked.question),
-                                      modeName(entry.asked.mode), text(problem)});
+                                      modeName(entry.asked.mode), coreText(problem)});
     for (int column = 0; column < columnCount(); ++column)
         item->setToolTip(column, item->text(column).toHtmlEscaped());
 }

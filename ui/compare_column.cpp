@@ -2,6 +2,7 @@
 
 #include "ui/canvas_view.h"
 #include "ui/compare_text.h"
+#include "ui/core_translator.h"
 #include "ui/run_pictures.h"
 #include "ui/stage_text.h"
 #include "ui/status_line.h"
@@ -229,7 +230,7 @@ void CompareColumn::presentPerception(const ComparedAnswer& shown)
     showText(*m_perception, differs ? QStringLiteral("≠ ") + words.title : words.title);
     m_perception->setToolTip(differs ? tr("Another kind of second look than most models took") : QString());
     setStyled(*m_perception, "differs", differs);
-    QStringList details{words.detail, shown.run ? QString::fromStdString(shown.run->notice()) : QString()};
+    QStringList details{words.detail, shown.run ? coreText(shown.run->notice()) : QString()};
     details.removeAll(QString());
     showText(*m_where, details.join('\n'));
     const auto overlap = shown.difference.overlap;
@@ -253,7 +254,7 @@ void CompareColumn::presentProblem(const ComparedAnswer& shown)
 {
     const bool isIdle = shown.state == CompareSequence::State::Idle;
     const Error* error = isIdle && shown.run && shown.run->error() ? &*shown.run->error() : nullptr;
-    showText(*m_problem, error ? errorSentence(*error) : QString());
+    showText(*m_problem, error ? coreText(*error) : QString());
     m_anyway->setVisible(error && error->kind() == ErrorKind::Memory);
 }
 

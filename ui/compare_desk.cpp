@@ -16,11 +16,6 @@ namespace {
 
 constexpr int kFirstModels = 4; // compared before anybody has chosen
 
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
-
 // Names that are given twice get the folder above, because answers are told apart by them.
 void makeDistinct(std::vector<LoadRequest>& models)
 {

@@ -1,5 +1,6 @@
 #include "ui/export_dialog.h"
 
+#include "ui/core_translator.h"
 #include "ui/export_formats.h"
 
 #include <QButtonGroup>
@@ -332,7 +333,7 @@ void ExportDialog::showEnd(const ExportEnd& end)
     if (const auto* outcome = std::get_if<ExportOutcome>(&end))
         showOutcome(*outcome);
     else if (const auto* error = std::get_if<Error>(&end))
-        m_result->setText(QString::fromUtf8(error->what()));
+        m_result->setText(coreText(*error));
     else
         m_result->setText(tr("Stopped. Nothing was written."));
     refresh();
@@ -347,7 +348,7 @@ void ExportDialog::showOutcome(const ExportOutcome& outcome)
     m_show->show();
     QStringList lines;
     for (const LeftOutTurn& turn : outcome.leftOut)
-        lines << tr("Turn %1 is left out: %2").arg(turn.id).arg(QString::fromStdString(turn.why));
+        lines << tr("Turn %1 is left out: %2").arg(turn.id).arg(coreText(turn.why));
     m_leftOut->setPlainText(lines.join(QLatin1Char('\n')));
     m_leftOut->setVisible(!lines.isEmpty());
     Q_EMIT exported(sentence);

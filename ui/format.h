@@ -1,12 +1,18 @@
-// One function for each kind of number that the window shows.
+// One function for each kind of number that the window shows, and core's texts in Qt's form.
 #pragma once
 
 #include "core/base/geometry.h"
 
 #include <QString>
 #include <cstdint>
+#include <string>
 
 namespace vpt::ui {
+
+inline QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
 
 QString formatDuration(double milliseconds); // "0.08 s", "12.4 s", "2 min 05 s"
 QString formatBytes(std::int64_t bytes); // "4.6 GiB", "312 MiB"

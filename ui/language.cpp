@@ -44,17 +44,23 @@ QString resolveLanguage(const QString& code)
     return QStringLiteral("en");
 }
 
-Translation::Translation(const QString& code, QObject* parent) : QObject(parent), m_code(resolveLanguage(code))
+Translation::Translation(const QString& code, QObject* parent) :
+    QObject(parent),
+    m_code(resolveLanguage(code)),
+    m_core(m_code)
 {
     // Qt's own texts are a package of the distribution and may be absent: its dialogs are English then.
     if (m_code != QLatin1String("en") && m_qt.load("qtbase_" + m_code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
     if (m_program.load(":/vpt/translations/vpt_" + m_code))
         QCoreApplication::installTranslator(&m_program);
+    if (!m_core.isEmpty())
+        QCoreApplication::installTranslator(&m_core);
 }
 
 Translation::~Translation()
 {
+    QCoreApplication::removeTranslator(&m_core);
     QCoreApplication::removeTranslator(&m_program);
     QCoreApplication::removeTranslator(&m_qt);
 }

@@ -1,6 +1,8 @@
 // The languages of the window. Their texts are part of the program; only English is the source's own.
 #pragma once
 
+#include "ui/core_translator.h"
+
 #include <QObject>
 #include <QString>
 #include <QTranslator>
@@ -17,7 +19,7 @@ const std::vector<Language>& languages();
 // "" stands for the system's: the first of its languages that there is, else English.
 QString resolveLanguage(const QString& code);
 
-// Texts of the program and of Qt's own dialogs, as long as it lives. Widgets take them when they are made.
+// Texts of the window, of core and of Qt's own dialogs, as long as it lives. Widgets take them when they are made.
 class Translation : public QObject {
     Q_OBJECT
 public:
@@ -30,6 +32,7 @@ public:
 private:
     QString m_code;
     QTranslator m_program;
+    CoreTranslator m_core;
     QTranslator m_qt;
 };
 

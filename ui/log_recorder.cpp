@@ -1,18 +1,11 @@
 #include "ui/log_recorder.h"
 
 #include "ui/format.h"
+
+#include "ui/format.h"
 #include "ui/message_bar.h"
 
 namespace vpt::ui {
-
-namespace {
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
-
-} // namespace
 
 LogRecorder::LogRecorder(LogBook& book, const QuestionRunner& runner, const MessageBar& messages, QObject* parent) :
     QObject(parent),

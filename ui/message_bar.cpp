@@ -1,5 +1,7 @@
 #include "ui/message_bar.h"
 
+#include "ui/core_translator.h"
+#include "ui/format.h"
 #include "ui/stage_text.h"
 
 #include <QAccessible>
@@ -95,8 +97,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent)
 
 quint64 MessageBar::showError(const Error& error, const QString& remedy, std::function<void()> apply)
 {
-    m_sentence->setText(errorSentence(error));
-    const auto text = [](const std::string& utf8) { return QString::fromStdString(utf8); };
+    m_sentence->setText(coreText(error));
     m_details->setPlainText(tr("Kind: %1\nProblem: %2\nWhere: %3\nAdvice: %4\nProgram: %5 %6")
                                 .arg(kindName(error.kind()), text(error.problem()), text(error.where()),
                                      text(error.advice()), QApplication::applicationDisplayName(),

@@ -1,5 +1,6 @@
 #include "ui/model_catalog.h"
 
+#include "ui/core_translator.h"
 #include "ui/format.h"
 
 #include <algorithm>
@@ -13,11 +14,6 @@ std::filesystem::path normal(const std::filesystem::path& folder)
     std::error_code ignored;
     const auto canonical = std::filesystem::weakly_canonical(folder, ignored);
     return canonical.empty() ? folder : canonical;
-}
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
 }
 
 } // namespace
@@ -40,8 +36,8 @@ QString ModelCatalog::Entry::whyNot() const
         return ModelCatalog::tr("being looked at…");
     const CheckpointInfo& info = description->checkpoint;
     if (!info.problems.empty())
-        return text(info.problems.front());
-    return info.whyNot.empty() ? ModelCatalog::tr("This model is not trained to answer.") : text(info.whyNot);
+        return coreText(info.problems.front());
+    return info.whyNot.empty() ? ModelCatalog::tr("This model is not trained to answer.") : coreText(info.whyNot);
 }
 
 ModelCatalog::ModelCatalog(const WindowSetup& setup, QObject* parent) : QAbstractListModel(parent), m_setup(setup), m_jobs(1)

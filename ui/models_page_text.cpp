@@ -1,5 +1,6 @@
 #include "ui/models_page_text.h"
 
+#include "ui/core_translator.h"
 #include "ui/format.h"
 
 #include <QCoreApplication>
@@ -11,11 +12,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ModelsPage)
 };
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 // Rich text of headings, rows of two columns and lists, all of it escaped.
 class Page {
@@ -129,7 +125,7 @@ QString describeEntry(const ModelCatalog::Entry& entry, const std::vector<Device
         page.heading(Tr::tr("What is missing or wrong"));
         QStringList problems;
         for (const std::string& problem : info.problems)
-            problems << text(problem);
+            problems << coreText(problem);
         page.list(problems, colors.wrong);
     } else if (!entry.canAnswer()) {
         page.line(entry.whyNot(), colors.wrong);

@@ -1,5 +1,6 @@
 #include "ui/session_desk.h"
 
+#include "ui/core_translator.h"
 #include "ui/session_actions.h"
 
 #include <QFileDialog>
@@ -171,11 +172,10 @@ void SessionDesk::onChanged(TurnId turn)
 void SessionDesk::onStoringFailed(const Error& error)
 {
     refreshTitle();
-    const Error told(error.kind(),
-                     tr("The answer could not be stored and is kept in memory only: %1")
-                         .arg(QString::fromStdString(error.problem()))
-                         .toStdString(),
-                     error.where(), error.advice());
+    const Error told(
+        error.kind(),
+        tr("The answer could not be stored and is kept in memory only: %1").arg(coreText(error.problem())).toStdString(),
+        error.where(), error.advice());
     if (isWritable())
         Q_EMIT trouble(told, tr("Store again"), [this] { m_recorder.retry(); });
     else

@@ -1,6 +1,7 @@
 #include "ui/session_host.h"
 
 #include "core/base/stop.h"
+#include "ui/core_translator.h"
 
 #include <new>
 
@@ -26,15 +27,14 @@ Opening openSession(const std::filesystem::path& file, SessionHost::Door door, c
     std::optional<Error> refused;
     try {
         Session session = openForWork(file, door, stop);
-        const QString limitation = QString::fromStdString(session.limitation());
+        const QString limitation = coreText(session.limitation());
         return {std::move(session), limitation, false};
     } catch (const Error& error) {
         refused = error;
     }
     try {
         return {Session::open(file, Access::Read, stop),
-                SessionHost::tr("The session can only be read here: %1.").arg(QString::fromStdString(refused->problem())),
-                true};
+                SessionHost::tr("The session can only be read here: %1.").arg(coreText(refused->problem())), true};
     } catch (const Error&) {
         throw *refused;
     }

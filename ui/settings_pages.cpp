@@ -1,5 +1,6 @@
 #include "ui/settings_pages.h"
 
+#include "ui/core_translator.h"
 #include "ui/format.h"
 #include "ui/language.h"
 
@@ -50,10 +51,9 @@ QList<std::pair<QString, QString>> deviceChoices(const std::vector<DeviceInfo>& 
     QList<std::pair<QString, QString>> choices{{QStringLiteral("auto"), SettingsPage::tr("Automatic")}};
     for (const DeviceInfo& device : devices) {
         const QString name = QString::fromStdString(device.name);
-        choices << std::pair{
-            name,
-            SettingsPage::tr("%1 · %2, %3 free")
-                .arg(deviceName(name), QString::fromStdString(device.description), formatBytes(device.freeBytes))};
+        choices << std::pair{name,
+                             SettingsPage::tr("%1 · %2, %3 free")
+                                 .arg(deviceName(name), coreText(device.description), formatBytes(device.freeBytes))};
     }
     return choices;
 }

@@ -1,5 +1,6 @@
 #include "ui/stage_text.h"
 
+#include "ui/core_translator.h"
 #include "ui/format.h"
 
 #include <QCoreApplication>
@@ -13,11 +14,6 @@ struct Tr {
 };
 
 constexpr qsizetype kMostChipTokens = 8;
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 QString join(const QStringList& parts)
 {
@@ -193,7 +189,7 @@ StageText answer(const Timeline& timeline)
     if (const auto p = timeline.answerProbability(); p && stage.state == StageState::Done)
         parts << Tr::tr("mean token probability %1").arg(formatProbability(*p));
     if (!timeline.notice().empty())
-        parts << text(timeline.notice());
+        parts << coreText(timeline.notice());
     words.detail = join(parts);
     return words;
 }
@@ -236,7 +232,7 @@ StageText describeStage(const Timeline& timeline, int index, double nowMs)
         words.status
             = Tr::tr("%1 tok/s").arg(qRound(timeline.answerTokensPerSecond())) + QStringLiteral(" · ") + words.status;
     if (stage.state == StageState::Failed && timeline.error())
-        words.detail = errorSentence(*timeline.error());
+        words.detail = coreText(*timeline.error());
     return words;
 }
 
@@ -287,11 +283,6 @@ QString tokensAsText(const Timeline& timeline)
         }
     }
     return lines.join('\n');
-}
-
-QString errorSentence(const Error& error)
-{
-    return text(error.what());
 }
 
 QString modeName(Mode mode)

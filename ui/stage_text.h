@@ -30,8 +30,6 @@ QString shortTokens(const std::vector<TokenInfo>& tokens);
 QString shortTokens(CellRange cells);
 // Round by round, every token with its probability; for reading and copying.
 QString tokensAsText(const Timeline& timeline);
-// One sentence with cause and advice.
-QString errorSentence(const Error& error);
 QString modeName(Mode mode);
 QString modeHint(Mode mode);
 

@@ -76,6 +76,24 @@
     </message>
 </context>
 <context>
+    <name>CoreTranslator</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>place and problem</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>sentence and advice</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>problem and advice</comment>
+        <translation>%1。%2</translation>
+    </message>
+</context>
+<context>
     <name>ExportFormats</name>
     <message>
         <source>Web page (HTML)</source>
