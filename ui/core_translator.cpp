@@ -57,8 +57,7 @@ QString filled(const QString& translation, const QStringList& values)
 {
     QString text;
     for (qsizetype i = 0; i < translation.size(); ++i) {
-        const qsizetype number
-            = translation[i] == '%' && i + 1 < translation.size() ? translation[i + 1].digitValue() : -1;
+        const qsizetype number = translation[i] == '%' && i + 1 < translation.size() ? translation[i + 1].digitValue() : -1;
         if (number >= 1 && number <= values.size())
             text += values[number - 1], ++i;
         else
@@ -122,7 +121,8 @@ QString CoreTranslator::translate(const char* context, const char* core, const c
 
 QString CoreTranslator::translated(const QString& core) const
 {
-    for (const auto way : {&CoreTranslator::list, &CoreTranslator::withAdvice, &CoreTranslator::whole, &CoreTranslator::withPlace}) {
+    for (const auto way :
+         {&CoreTranslator::list, &CoreTranslator::withAdvice, &CoreTranslator::whole, &CoreTranslator::withPlace}) {
         if (const QString words = (this->*way)(core); !words.isNull())
             return words;
     }

@@ -169,6 +169,8 @@ void MainWindow::endWelcome()
 
 void MainWindow::tellOfCrash(const QString& lastModel)
 {
+    if (m_message->isVisible())
+        return; // what goes wrong now matters more
     const int row = m_catalog.rowOf(lastModel.toStdString());
     const bool other = row >= 0 && !(m_runner.chosen() && m_catalog.rowOf(m_runner.chosen()->folder) == row);
     const Error error(ErrorKind::Internal, tr("The program ended unexpectedly the last time").toStdString(), {},

@@ -1,4 +1,5 @@
 #include "app/common/version.h"
+#include "app/studio/ending_signals.h"
 #include "app/studio/options.h"
 #include "app/studio/screenshot.h"
 #include "app/studio/wiring.h"
@@ -120,6 +121,8 @@ int main(int argc, char** argv)
     QApplication::setFont(ui::themeFont(QApplication::font()));
     ui::initResources();
     QApplication::setWindowIcon(QIcon(":/vpt/icons/vpt-studio.svg"));
+    const EndingSignals signals;
+    QObject::connect(&signals, &EndingSignals::wanted, &application, [] { QApplication::closeAllWindows(); });
     try {
         return openWindows(options);
     } catch (const std::exception& error) {

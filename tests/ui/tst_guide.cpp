@@ -187,6 +187,17 @@ private Q_SLOTS:
         QVERIFY(!fixture.message().isVisible());
         QCOMPARE(fixture.window().runner().model()->name, "tiny-det");
     }
+
+    void whatGoesWrongNowIsNotCovered()
+    {
+        QTemporaryDir folder;
+        leaveMark(folder.filePath("windows"));
+        WindowFixture fixture([&](WindowSetup& setup) {
+            setup.stateFolder = folder.path().toStdString();
+            setup.image = folder.filePath("no-picture.png").toStdString();
+        });
+        QVERIFY(fixture.message().sentence().contains("no-picture.png"));
+    }
 };
 
 VPT_REGISTER_TEST(TestGuide)
