@@ -110,14 +110,24 @@ TrainableModel::TrainableModel(Checkpoint checkpoint, const Tokenizer& tokenizer
 
 TrainableModel::~TrainableModel() = default;
 
-// What DINOv2 or SAM make of re-encoded images.
+// What DINOv2 or SAM make of re-encoded images. Equal ones (of packed questions) go through the encoder once.
 at::Tensor TrainableModel::encodedPlanes(const std::vector<ActionImage>& actions, const std::stop_token& stop) const
 {
+    std::vector<const Planes*> distinct;
+    std::vector<std::int64_t> which; // of the distinct ones, for each image
+    for (const ActionImage& action : actions) {
+        const auto known
+            = std::ranges::find_if(distinct, [&](const Planes* planes) { return planes->values == action.planes.values; });
+        which.push_back(known - distinct.begin());
+        if (known == distinct.end())
+            distinct.push_back(&action.planes);
+    }
     std::vector<at::Tensor> planes;
-    for (const ActionImage& action : actions)
-        planes.push_back(toTensor(action.planes, m_model.placement));
+    for (const Planes* picture : distinct)
+        planes.push_back(toTensor(*picture, m_model.placement));
     const at::Tensor input = at::cat(planes);
-    return m_model.dino ? m_model.dino->forward(input, stop) : m_model.sam->forward(input, stop);
+    const at::Tensor encoded = m_model.dino ? m_model.dino->forward(input, stop) : m_model.sam->forward(input, stop);
+    return encoded.index_select(0, indexOf(which, encoded));
 }
 
 TrainableModel::Features TrainableModel::features(const Batch& batch, const LossOptions& options) const

@@ -88,6 +88,8 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("second");
         QTest::newRow("clip") << std::string("train-clip") << std::string("train-clip-masked");
         QTest::newRow("det") << std::string("train-det") << std::string("train-det-masked");
+        QTest::newRow("det, equal pictures") << std::string("train-det") << std::string("train-det");
+        QTest::newRow("seg, equal pictures") << std::string("train-seg") << std::string("train-seg");
     }
     void severalActionsInOneBatch()
     {
