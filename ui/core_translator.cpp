@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QXmlStreamReader>
 
+#include <optional>
+
 namespace vpt::ui {
 
 namespace {
@@ -57,11 +59,8 @@ QString filled(const QString& translation, const QStringList& values)
 {
     QString text;
     for (qsizetype i = 0; i < translation.size(); ++i) {
-        const qsizetype number = translation[i] == '%' && i + 1 < translation.size() ? translation[i + 1].digitValue() : -1;
-        if (number >= 1 && number <= values.size())
-            text += values[number - 1], ++i;
-        else
-            text += translation[i];
+        const bool place = translation[i] == '%' && i + 1 < translation.size() && translation[i + 1].isDigit();
+        text += place ? values.value(translation[++i].digitValue() - 1) : QString(translation[i]);
     }
     return text;
 }
