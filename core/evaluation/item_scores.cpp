@@ -3,6 +3,9 @@
 #include "core/evaluation/box_metrics.h"
 #include "core/evaluation/text_metrics.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace vpt {
 
 namespace {
@@ -57,6 +60,19 @@ Mode chosenMode(const Trace& trace)
     }
 }
 
+// The mode that the question is made for. Where the data leave the choice to the model, a second look in their own
+// conversation tells.
+std::optional<Mode> modeMadeFor(const DataSample& sample)
+{
+    if (sample.mode && *sample.mode != Mode::Auto)
+        return sample.mode;
+    if (!sample.clipImages.empty() || !sample.detectionImages.empty() || !sample.segImages.empty())
+        return Mode::Action;
+    const bool crops = std::any_of(sample.images.begin(), sample.images.end(),
+                                   [](const ImageReference& image) { return image.crop.has_value(); });
+    return crops ? std::optional(Mode::Region) : std::nullopt;
+}
+
 } // namespace
 
 Scores itemScores(const DataSample& sample, const Trace& trace)
@@ -64,8 +80,8 @@ Scores itemScores(const DataSample& sample, const Trace& trace)
     Scores scores;
     addText(scores, sample, trace);
     addBoxes(scores, sample, trace);
-    if (trace.mode == Mode::Auto && sample.mode && *sample.mode != Mode::Auto)
-        scores["choice"] = chosenMode(trace) == *sample.mode;
+    if (const auto mode = modeMadeFor(sample); mode && trace.mode == Mode::Auto)
+        scores["choice"] = chosenMode(trace) == *mode;
     scores["cut"] = !trace.rounds.empty() && trace.rounds.back().stopped == StopReason::Length;
     scores["milliseconds"] = trace.timings.total - trace.timings.load;
     return scores;

@@ -101,8 +101,14 @@ private Q_SLOTS:
         const Trace trace = traceOf("x", Mode::Auto, static_cast<PerceptionKind>(kind));
         QCOMPARE(itemScores(sample, trace).at("choice"), expected);
         QVERIFY(!itemScores(sample, traceOf("x", Mode::Region)).contains("choice"));
-        sample.mode.reset();
+        sample.mode = Mode::Auto; // the data tell by their own second look, or not at all
         QVERIFY(!itemScores(sample, trace).contains("choice"));
+        if (static_cast<Mode>(right) == Mode::Region)
+            sample.images.push_back({"a.png", PixelBox{0, 0, 10, 10}});
+        if (static_cast<Mode>(right) == Mode::Action)
+            sample.segImages.push_back({"a.png", std::nullopt});
+        if (static_cast<Mode>(right) != Mode::Direct)
+            QCOMPARE(itemScores(sample, trace).at("choice"), expected);
     }
 
     void ofAnswersCutOff()
