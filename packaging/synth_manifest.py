@@ -216,6 +216,21 @@ def is_transparent(png):
     return png.read_bytes()[25] in (4, 6)
 
 
+def keep_training_pictures(kept, noun, plural, character):
+    """What is only learned from: see MORE_CLIP_ART. EmojiOne has every noun."""
+    clip_art = kept.unpacked / "openclipart-png/usr/share/openclipart/png"
+    stamps = kept.unpacked / "tuxpaint-stamps-default/usr/share/tuxpaint/stamps"
+    emoji = kept.unpacked / "ruby-gemojione/usr/share/rubygems-integration/all/gems"
+    sources = [(clip_art / f"{name}.png", "openclipart-png", "public domain") for name in MORE_CLIP_ART.get(noun, [])]
+    sources += [(stamps / f"{name}.png", "tuxpaint-stamps-default", "GPL-2.0") for name in STAMPS.get(noun, [])]
+    sources += [(file, "ruby-gemojione", "CC-BY-SA-4.0") for file in emoji.glob(f"gemojione-*/assets/png/{character:04X}.png")]
+    for file, source, licence in sources:
+        if file.is_file() and is_transparent(file):  # not every distribution has every package
+            kept.manifest["pictures"].append(
+                {"noun": noun, "plural": plural, "file": kept.keep(file, "pictures", noun, f"{source}-{file.name}"),
+                 "source": source, "licence": licence, "use": "training"})
+
+
 def keep_pictures(kept):
     noto = kept.keep(one((kept.unpacked / "fonts-noto-color-emoji").rglob("*.ttf"), "Noto Color Emoji")[0],
                      "emoji", "noto.ttf")
@@ -234,22 +249,7 @@ def keep_pictures(kept):
                     kept.manifest["pictures"].append(
                         names | {"file": kept.keep(file, "pictures", noun, file.name), "source": "openclipart-png",
                                  "licence": "public domain"})
-
-
-def keep_training_pictures(kept):
-    """What is only learned from: see MORE_CLIP_ART. EmojiOne has every noun."""
-    clip_art = kept.unpacked / "openclipart-png/usr/share/openclipart/png"
-    stamps = kept.unpacked / "tuxpaint-stamps-default/usr/share/tuxpaint/stamps"
-    emoji = kept.unpacked / "ruby-gemojione/usr/share/rubygems-integration/all/gems"
-    for noun, plural, character, _ in OBJECTS:
-        sources = [(clip_art / f"{name}.png", "openclipart-png", "public domain") for name in MORE_CLIP_ART.get(noun, [])]
-        sources += [(stamps / f"{name}.png", "tuxpaint-stamps-default", "GPL-2.0") for name in STAMPS.get(noun, [])]
-        sources += [(file, "ruby-gemojione", "CC-BY-SA-4.0") for file in emoji.glob(f"gemojione-*/assets/png/{character:04X}.png")]
-        for file, source, licence in sources:
-            if file.is_file() and is_transparent(file):  # not every distribution has every package
-                kept.manifest["pictures"].append(
-                    {"noun": noun, "plural": plural, "file": kept.keep(file, "pictures", noun, f"{source}-{file.name}"),
-                     "source": source, "licence": licence, "use": "training"})
+        keep_training_pictures(kept, noun, plural, character)
 
 
 def main():
@@ -260,9 +260,6 @@ def main():
     keep_photographs(kept)
     keep_unseen(kept)
     keep_pictures(kept)
-    keep_training_pictures(kept)
-    nouns = [noun for noun, *_ in OBJECTS]
-    kept.manifest["pictures"].sort(key=lambda picture: nouns.index(picture["noun"]))  # those of a noun follow each other
     text = json.dumps(kept.manifest, indent=1, sort_keys=True)
     folder.joinpath("manifest.json").write_text(text + "\n", encoding="utf-8")
     print(", ".join(f"{len(entries)} {kind}" for kind, entries in kept.manifest.items()))

@@ -2,6 +2,7 @@
 
 #include "core/dataset/data_sample.h"
 #include "ui/batch_list.h"
+#include "ui/format.h"
 #include "ui/list_row.h"
 
 namespace vpt::ui {
@@ -12,11 +13,6 @@ constexpr int kPadding = 8;
 constexpr int kLineHeight = 18;
 constexpr int kDot = 8;
 constexpr int kFactsPixels = 11;
-
-QString oneLine(const std::string& utf8)
-{
-    return QString::fromStdString(utf8).simplified();
-}
 
 QColor stateColor(const BatchItem& item, bool asking, const Colors& colors)
 {
@@ -51,12 +47,12 @@ void BatchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QRect row = paintRowGround(*painter, option, m_colors);
     const BatchItem& item = m_list.at(index.row());
     const bool asking = item.id == m_list.asking(), failed = item.state == BatchState::Failed;
-    const QString said = oneLine(failed ? item.error : item.reply);
+    const QString said = batchReply(item).simplified();
     QRect line(row.left() + kPadding + 2, row.top() + kPadding, row.width() - 2 * kPadding - 2, kLineHeight);
     if (said.isEmpty())
         line.translate(0, kLineHeight / 2); // two lines in the middle of the row
     painter->setFont(option.font);
-    paintRowText(*painter, line, oneLine(item.asked.question), m_colors.text);
+    paintRowText(*painter, line, text(item.asked.question).simplified(), m_colors.text);
     line.translate(0, kLineHeight);
     if (!said.isEmpty()) {
         paintRowText(*painter, line, said, failed ? m_colors.wrong : m_colors.dim);
@@ -70,7 +66,8 @@ void BatchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->drawEllipse(QRect(line.left(), line.center().y() - kDot / 2 + 1, kDot, kDot));
     line.setLeft(line.left() + kDot + 6);
     const auto picture = imageReference(item.asked.picture).file.filename().string();
-    paintRowText(*painter, line, batchStateWords(item, asking) + QStringLiteral(" · ") + oneLine(picture), m_colors.dim);
+    paintRowText(*painter, line, batchStateWords(item, asking) + QStringLiteral(" · ") + text(picture).simplified(),
+                 m_colors.dim);
     painter->restore();
 }
 

@@ -195,13 +195,12 @@ QVariant BatchList::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const BatchItem& item = at(index.row());
-    const QString said = item.state == BatchState::Failed ? coreText(item.error) : text(item.reply);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return tr("%1: %2. %3").arg(text(item.asked.question), said, batchStateWords(item, item.id == m_asking));
+        return tr("%1: %2. %3").arg(text(item.asked.question), batchReply(item), batchStateWords(item, item.id == m_asking));
     case Qt::ToolTipRole: {
-        QStringList lines{text(item.asked.picture), text(item.asked.question), said};
+        QStringList lines{text(item.asked.picture), text(item.asked.question), batchReply(item)};
         if (!item.asked.answer.empty())
             lines << tr("Expected: %1").arg(text(item.asked.answer));
         lines.removeAll(QString());
@@ -212,6 +211,11 @@ QVariant BatchList::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
+}
+
+QString batchReply(const BatchItem& item)
+{
+    return item.state == BatchState::Failed ? coreText(item.error) : text(item.reply);
 }
 
 QString batchStateWords(const BatchItem& item, bool asking)

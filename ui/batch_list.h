@@ -76,6 +76,8 @@ private:
     BatchItemId m_asking = 0;
 };
 
+// The answer, or why there is none; empty while there is neither.
+QString batchReply(const BatchItem& item);
 // "waiting", "being asked", "done", ...
 QString batchStateWords(const BatchItem& item, bool asking);
 // Whether the answer is the true one that the item knows; nothing where it knows none or is not done.

@@ -1,8 +1,6 @@
 #include "ui/log_recorder.h"
 
 #include "ui/format.h"
-
-#include "ui/format.h"
 #include "ui/message_bar.h"
 
 namespace vpt::ui {

@@ -2,7 +2,6 @@
 
 #include "ui/core_translator.h"
 #include "ui/format.h"
-#include "ui/stage_text.h"
 
 #include <QAccessible>
 #include <QApplication>

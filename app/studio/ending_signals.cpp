@@ -1,7 +1,10 @@
 #include "app/studio/ending_signals.h"
 
+#include "app/common/ignored_signal.h"
+
 #include <QSocketNotifier>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
@@ -16,8 +19,10 @@ volatile sig_atomic_t writing = -1; // a signal's handler is given nothing
 
 void onSignal(int)
 {
+    const int before = errno; // of what was interrupted
     const char note = 0;
     [[maybe_unused]] const ssize_t written = ::write(writing, &note, 1);
+    errno = before;
 }
 
 void handle(void (*handler)(int), int flags)
@@ -26,7 +31,8 @@ void handle(void (*handler)(int), int flags)
     action.sa_handler = handler;
     action.sa_flags = flags;
     for (const int signal : kSignals)
-        ::sigaction(signal, &action, nullptr);
+        if (!isIgnored(signal))
+            ::sigaction(signal, &action, nullptr);
 }
 
 } // namespace

@@ -5,8 +5,8 @@
 
 namespace vpt {
 
-// While it lives, SIGTERM, SIGINT and SIGHUP come as wanted() in the thread that made it. There is one at a time. A second
-// signal ends the program at once.
+// While it lives, SIGTERM, SIGINT and SIGHUP come as wanted() in the thread that made it, unless they are ignored. There is
+// one at a time. A second signal of a kind ends the program at once.
 class EndingSignals : public QObject {
     Q_OBJECT
 public:

@@ -1,21 +1,11 @@
 #include "app/vpt/interrupt.h"
 
+#include "app/common/ignored_signal.h"
 #include "app/vpt/exit_codes.h"
 
 #include <unistd.h>
 
 namespace vpt {
-
-namespace {
-
-// A shell without job control starts background jobs with SIGINT ignored: then Ctrl-C is meant for somebody else.
-bool isIgnored(int signal)
-{
-    struct sigaction action { };
-    return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
-}
-
-} // namespace
 
 Interrupt::Interrupt()
 {

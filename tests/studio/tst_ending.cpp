@@ -13,7 +13,7 @@ namespace {
 // `vpt-studio` with a home of its own.
 class Program {
 public:
-    explicit Program(const QString& home) : m_log(home + "/state/vpt-studio/vpt-studio.log")
+    explicit Program(const QString& home, const QStringList& start = {}) : m_log(home + "/state/vpt-studio/vpt-studio.log")
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("QT_QPA_PLATFORM", "offscreen");
@@ -22,13 +22,24 @@ public:
         environment.remove("VPT_LOG");
         m_process.setProcessEnvironment(environment);
         m_loadedBefore = loaded();
-        m_process.start(VPT_STUDIO, {"--language", "en"});
+        QStringList command = start + QStringList{VPT_STUDIO, "--language", "en"};
+        const QString program = command.takeFirst();
+        m_process.start(program, command);
     }
     bool isReady() const { return loaded() > m_loadedBefore; }
     void end(int signal)
     {
         ::kill(static_cast<pid_t>(m_process.processId()), signal);
         QVERIFY(m_process.waitForFinished());
+    }
+    bool ignores(int signal) const
+    {
+        QFile status(QString("/proc/%1/status").arg(m_process.processId()));
+        if (!status.open(QIODevice::ReadOnly))
+            return false;
+        const QByteArray all = status.readAll();
+        const QByteArray line = all.mid(all.indexOf("SigIgn:") + 7, 32).trimmed().split('\n').first();
+        return line.toULongLong(nullptr, 16) >> (signal - 1) & 1;
     }
     const QProcess& process() const { return m_process; }
     QByteArray log() const
@@ -70,6 +81,16 @@ private Q_SLOTS:
             QCOMPARE(program.process().exitCode(), 0);
             QVERIFY2(!program.log().contains("unexpectedly"), program.log());
         }
+    }
+
+    void whatNohupIgnoresStaysIgnored()
+    {
+        QTemporaryDir home;
+        Program program(home.path(), {"nohup"});
+        QTRY_VERIFY(program.isReady());
+        QVERIFY(program.ignores(SIGHUP) && !program.ignores(SIGTERM));
+        program.end(SIGTERM);
+        QCOMPARE(program.process().exitCode(), 0);
     }
 
     void asACrashDoes()

@@ -138,6 +138,16 @@ void checkWords(const QImage& image, const QWidget& window)
 
 } // namespace
 
+void addStates(const char* what, std::initializer_list<const char*> states)
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<bool>("dark");
+    for (const char* state : states) {
+        for (const bool dark : {true, false})
+            QTest::addRow("%s-%s-%s", what, state, dark ? "dark" : "light") << QString(state) << dark;
+    }
+}
+
 void useShotPicture(ui::WindowSetup& setup)
 {
     const QByteArray picture = qgetenv("VPT_SHOT_PICTURE");

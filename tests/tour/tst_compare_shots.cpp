@@ -17,15 +17,7 @@ class TestCompareShots : public QObject {
 private Q_SLOTS:
     void initTestCase() { QApplication::setFont(themeFont(QApplication::font())); }
 
-    void compareStates_data()
-    {
-        QTest::addColumn<QString>("state");
-        QTest::addColumn<bool>("dark");
-        for (const char* state : {"new", "running", "done", "failed", "chooser", "narrow"}) {
-            for (const bool dark : {true, false})
-                QTest::addRow("compare-%s-%s", state, dark ? "dark" : "light") << QString(state) << dark;
-        }
-    }
+    void compareStates_data() { test::addStates("compare", {"new", "running", "done", "failed", "chooser", "narrow"}); }
     void compareStates()
     {
         QFETCH(QString, state);

@@ -26,13 +26,8 @@ private Q_SLOTS:
 
     void inspectStates_data()
     {
-        QTest::addColumn<QString>("state");
-        QTest::addColumn<bool>("dark");
-        for (const char* state :
-             {"empty", "closed-before", "region", "attention", "what-if", "sweep", "features", "narrow"}) {
-            for (const bool dark : {true, false})
-                QTest::addRow("inspect-%s-%s", state, dark ? "dark" : "light") << QString(state) << dark;
-        }
+        test::addStates("inspect",
+                        {"empty", "closed-before", "region", "attention", "what-if", "sweep", "features", "narrow"});
     }
     void inspectStates()
     {

@@ -21,15 +21,7 @@ class TestSessionShots : public QObject {
 private Q_SLOTS:
     void initTestCase() { QApplication::setFont(themeFont(QApplication::font())); }
 
-    void states_data()
-    {
-        QTest::addColumn<QString>("state");
-        QTest::addColumn<bool>("dark");
-        for (const char* state : {"turns", "nothing-found", "pictures", "not-saved", "small"}) {
-            for (const bool dark : {true, false})
-                QTest::addRow("session-%s-%s", state, dark ? "dark" : "light") << QString(state) << dark;
-        }
-    }
+    void states_data() { test::addStates("session", {"turns", "nothing-found", "pictures", "not-saved", "small"}); }
     void states()
     {
         QFETCH(QString, state);

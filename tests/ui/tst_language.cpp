@@ -5,6 +5,7 @@
 #include "core/session/session.h"
 #include "tests/support/registry.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/batch_list.h"
 #include "ui/core_translator.h"
 #include "ui/icons.h"
 #include "ui/language.h"
@@ -185,6 +186,15 @@ private Q_SLOTS:
         QCOMPARE(coreText(said.toStdString()), said);
         const Translation chinese("zh_CN");
         QCOMPARE(coreText(said.toStdString()), told);
+    }
+
+    void aFailedItemOfABatchSpeaksChinese()
+    {
+        const Translation chinese("zh_CN");
+        BatchItem item;
+        item.state = BatchState::Failed;
+        item.error = "there is no image";
+        QCOMPARE(batchReply(item), QStringLiteral("没有图片"));
     }
 
     // What people meet most: as core itself says it.
