@@ -133,6 +133,8 @@ PHOTOGRAPHS = {
 }
 # Drawings, not photographs, or hardly anything to see.
 SKIPPED_PHOTOGRAPHS = {"rollpaper.png", "desert.png", "city.png", "fluent-color.png", "2004default.jpg", "focal-ubuntukylin.png"}
+# To learn from and never held out, as STAMPS.
+MORE_PHOTOGRAPHS = ("mate-backgrounds", "usr/share/backgrounds/mate/nature/*.jpg", "GPL-2.0-or-later")
 # Never used for training or for the held-out split: what nobody has seen.
 UNSEEN = {
     "scikit_image": ("skimage/data", ["astronaut.png", "chelsea.png", "coffee.png", "rocket.jpg", "motorcycle_left.png",
@@ -203,6 +205,13 @@ def keep_photographs(kept):
                 {"file": kept.keep(file, "photographs", file.name), "source": package, "licence": licence})
 
 
+def keep_training_photographs(kept):
+    package, pattern, licence = MORE_PHOTOGRAPHS
+    for file in sorted((kept.unpacked / package).glob(pattern)):  # not every distribution has it
+        kept.manifest["photographs"].append(
+            {"file": kept.keep(file, "photographs", file.name), "source": package, "licence": licence, "use": "training"})
+
+
 def keep_unseen(kept):
     for package, (place, names, licence) in UNSEEN.items():
         for name in names:
@@ -258,6 +267,7 @@ def main():
     keep_licences(kept)
     keep_fonts(kept)
     keep_photographs(kept)
+    keep_training_photographs(kept)
     keep_unseen(kept)
     keep_pictures(kept)
     text = json.dumps(kept.manifest, indent=1, sort_keys=True)

@@ -133,4 +133,13 @@ std::string resolveDType(const std::string& wanted, const std::string& device, c
     return device != "cpu" || storedDType == "bfloat16" ? "bfloat16" : "float32";
 }
 
+bool multipliesBfloat16()
+{
+#ifdef __x86_64__
+    return __builtin_cpu_supports("avx512bf16") != 0;
+#else
+    return false;
+#endif
+}
+
 } // namespace vpt

@@ -25,4 +25,7 @@ std::string resolveDevice(const std::string& wanted);
 // Throws Error(Usage) for what a device does not offer (int8 and int4: nowhere yet).
 std::string resolveDType(const std::string& wanted, const std::string& device, const std::string& storedDType);
 
+// Whether this processor has instructions that multiply bfloat16 (AVX512-BF16; those with AMX have it too).
+bool multipliesBfloat16();
+
 } // namespace vpt

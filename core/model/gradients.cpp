@@ -59,6 +59,48 @@ public:
     }
 };
 
+// [..., width] -> [rows, width] in bfloat16, filled up with zeros: kernels are made anew for every number of rows.
+at::Tensor roundedRows(const at::Tensor& x)
+{
+    constexpr std::int64_t kMultiple = 256;
+    const std::int64_t width = x.size(-1), rows = x.numel() / width;
+    at::Tensor result = at::empty({(rows + kMultiple - 1) / kMultiple * kMultiple, width}, x.options().dtype(at::kBFloat16));
+    result.narrow(0, 0, rows).copy_(x.reshape({rows, width}));
+    result.narrow(0, rows, result.size(0) - rows).zero_();
+    return result;
+}
+
+// The first rows in float32, with the shape of `x` up to its last dimension.
+at::Tensor unrounded(const at::Tensor& rows, const at::Tensor& x)
+{
+    std::vector<std::int64_t> shape = x.sizes().vec();
+    shape.back() = rows.size(1);
+    return rows.narrow(0, 0, x.numel() / x.size(-1)).to(at::kFloat).view(shape);
+}
+
+class RoundedProduct : public torch::autograd::Function<RoundedProduct> {
+public:
+    static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& weight)
+    {
+        const at::Tensor rows = roundedRows(x), rounded = weight.to(at::kBFloat16);
+        context->save_for_backward({rows, rounded});
+        return unrounded(at::mm(rows, rounded.t()), x);
+    }
+
+    static variable_list backward(AutogradContext* context, variable_list gradients)
+    {
+        const variable_list saved = context->get_saved_variables();
+        const at::Tensor& gradient = gradients[0];
+        const at::Tensor rows = roundedRows(gradient);
+        variable_list result(2);
+        if (context->needs_input_grad(0))
+            result[0] = unrounded(at::mm(rows, saved[1]), gradient);
+        if (context->needs_input_grad(1))
+            result[1] = at::mm(rows.t(), saved[0]).to(at::kFloat);
+        return result;
+    }
+};
+
 // A rotation is taken back by the opposite one.
 class Rotate : public torch::autograd::Function<Rotate> {
 public:
@@ -130,6 +172,11 @@ at::Tensor recordedRmsNorm(const at::Tensor& x, const at::Tensor& weight, double
 at::Tensor recordedQuickGelu(const at::Tensor& x)
 {
     return QuickGelu::apply(x);
+}
+
+at::Tensor recordedRoundedProduct(const at::Tensor& x, const at::Tensor& weight)
+{
+    return RoundedProduct::apply(x, weight);
 }
 
 at::Tensor recordedRotation(const at::Tensor& x, const at::Tensor& cosines, const at::Tensor& sines)

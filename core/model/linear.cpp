@@ -70,11 +70,17 @@ void manyRows(const at::Tensor& x, const Linear& linear, at::Tensor& y, const st
 
 at::Tensor recordable(const at::Tensor& x, const Linear& linear)
 {
-    const at::Tensor y = at::linear(x, like(linear.weight, x), like(linear.bias, x));
+    const auto product = [&](const at::Tensor& factor, const at::Tensor& weight, const at::Tensor& bias) {
+        if (!linear.rounded)
+            return at::linear(factor, like(weight, factor), like(bias, factor));
+        const at::Tensor y = recordedRoundedProduct(factor, weight);
+        return bias.defined() ? y + bias : y;
+    };
+    const at::Tensor y = product(x, linear.weight, linear.bias);
     if (!linear.adapter)
         return y;
     const Adapter& adapter = *linear.adapter;
-    return y + at::linear(at::linear(x, like(adapter.down, x)), like(adapter.up, x)) * adapter.scale;
+    return y + product(product(x, adapter.down, {}), adapter.up, {}) * adapter.scale;
 }
 
 } // namespace

@@ -23,6 +23,7 @@ struct Linear {
     at::Tensor weight; // [out, in]
     at::Tensor bias; // [out], activation dtype; undefined = none
     std::shared_ptr<const Adapter> adapter = {}; // while training; usually none
+    bool rounded = false; // where gradients are recorded on the CPU: as recordedRoundedProduct
     // x: [..., in] -> [..., out]. On the CPU `stop` is asked before every block of output columns; throws Cancelled.
     at::Tensor operator()(const at::Tensor& x, const std::stop_token& stop = {}) const;
 };

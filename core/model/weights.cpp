@@ -136,6 +136,7 @@ Linear WeightLoader::linear(const std::string& prefix, bool bias)
     result.weight = matrix(prefix + ".weight");
     if (bias)
         result.bias = values(prefix + ".bias");
+    result.rounded = m_placement.roundedProducts;
     return result;
 }
 

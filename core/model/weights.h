@@ -17,6 +17,7 @@ enum class WeightDType { Float32, BFloat16 };
 struct Placement {
     at::Device device = at::kCPU;
     WeightDType dtype = WeightDType::Float32; // of matrices; vectors and norms follow the activations
+    bool roundedProducts = false; // as Linear::rounded
     // CPU: always float32. CUDA: the weights' dtype.
     at::ScalarType activationDType() const;
     at::ScalarType weightDType() const;

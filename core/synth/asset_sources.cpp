@@ -52,7 +52,8 @@ public:
     {
         std::vector<Photograph> list;
         for (const auto& entry : entries("photographs"))
-            list.push_back({text(entry, "file"), lazy([path = file(entry)] { return photographFrom(path); })});
+            list.push_back(
+                {text(entry, "file"), lazy([path = file(entry)] { return photographFrom(path); }), isForTraining(entry)});
         return list;
     }
 
@@ -99,11 +100,16 @@ private:
         return path;
     }
 
+    bool isForTraining(const nlohmann::json& entry) const
+    {
+        return entry.contains("use") && text(entry, "use") == "training";
+    }
+
     ObjectPicture picture(const nlohmann::json& entry) const
     {
         const std::string name = text(entry, "noun") + " of " + text(entry, "file");
         const fs::path path = file(entry);
-        const bool trainingOnly = entry.contains("use") && text(entry, "use") == "training";
+        const bool trainingOnly = isForTraining(entry);
         if (!entry.contains("character"))
             return {name, lazy([path] { return objectFromPng(path); }), trainingOnly};
         if (!entry["character"].is_number_unsigned())

@@ -34,10 +34,21 @@ void sortFonts(std::vector<Typeface> faces, AssetShelf& train, AssetShelf& eval)
     }
 }
 
-void sortPhotographs(const std::vector<Photograph>& photographs, AssetShelf& train, AssetShelf& eval)
+// The side of each picture. Those to learn from only come last, and change no other's.
+template <class Picture>
+std::vector<Split> sidesOfPictures(std::vector<Picture>& pictures)
 {
-    const std::vector<Split> sides
-        = sidesOf(names(photographs, [](const Photograph& photograph) { return photograph.name; }));
+    const auto trainingOnly = std::stable_partition(pictures.begin(), pictures.end(),
+                                                    [](const Picture& picture) { return !picture.trainingOnly; });
+    std::vector<Split> sides
+        = sidesOf(names(std::vector(pictures.begin(), trainingOnly), [](const Picture& picture) { return picture.name; }));
+    sides.resize(pictures.size(), Split::Train);
+    return sides;
+}
+
+void sortPhotographs(std::vector<Photograph> photographs, AssetShelf& train, AssetShelf& eval)
+{
+    const std::vector<Split> sides = sidesOfPictures(photographs);
     for (std::size_t i = 0; i < photographs.size(); ++i)
         (sides[i] == Split::Train ? train : eval).photographs.push_back(photographs[i]);
 }
@@ -53,11 +64,7 @@ void keepRichest(std::vector<Noun>& nouns, std::size_t count)
 void sortNouns(std::vector<Noun> nouns, AssetShelf& train, AssetShelf& eval)
 {
     for (Noun& noun : nouns) {
-        const auto trainingOnly = std::stable_partition(noun.pictures.begin(), noun.pictures.end(),
-                                                        [](const ObjectPicture& picture) { return !picture.trainingOnly; });
-        std::vector<Split> sides = sidesOf(names(std::vector(noun.pictures.begin(), trainingOnly),
-                                                 [](const ObjectPicture& picture) { return picture.name; }));
-        sides.resize(noun.pictures.size(), Split::Train);
+        const std::vector<Split> sides = sidesOfPictures(noun.pictures);
         for (const Split side : {Split::Train, Split::Eval}) {
             Noun part{noun.singular, noun.plural, {}};
             for (std::size_t i = 0; i < noun.pictures.size(); ++i) {

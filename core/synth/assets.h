@@ -50,6 +50,7 @@ struct Noun {
 struct Photograph {
     std::string name;
     std::shared_ptr<const LazyPicture> picture; // CV_8UC3, RGB, 1280 pixels at most
+    bool trainingOnly = false; // never on the held-out side
 };
 
 // All of one side of the split.

@@ -201,6 +201,14 @@ cv::Mat partOf(Random& random, const cv::Mat& photograph, cv::Size size)
     return result;
 }
 
+// There are few photographs to learn from: upside down and in other colours there are more.
+cv::Mat madeStrange(Random& random, cv::Mat photograph)
+{
+    if (random.chance(0.25))
+        cv::flip(photograph, photograph, 0);
+    return random.chance(0.6) ? recoloured(random, photograph, CV_PI) : photograph;
+}
+
 } // namespace
 
 cv::Mat softNoise(Random& random, cv::Size size, int cells)
@@ -224,8 +232,10 @@ cv::Mat drawnBackdrop(Random& random, Split split, cv::Size size, Rgb colour)
 
 cv::Mat backdrop(Random& random, const AssetShelf& assets, Split split, cv::Size size)
 {
-    if (!assets.photographs.empty() && random.chance(assets.photographShare))
-        return partOf(random, random.pick(assets.photographs).picture->get(), size);
+    if (!assets.photographs.empty() && random.chance(assets.photographShare)) {
+        const cv::Mat part = partOf(random, random.pick(assets.photographs).picture->get(), size);
+        return split == Split::Train ? madeStrange(random, part) : part;
+    }
     return drawnBackdrop(random, split, size, tone(random, random.pick(namedColours())).rgb);
 }
 

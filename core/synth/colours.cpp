@@ -49,6 +49,29 @@ double luminance(Rgb colour)
     return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2];
 }
 
+cv::Mat recoloured(Random& random, const cv::Mat& picture, double mostTurn)
+{
+    const double turn = random.real(-mostTurn, mostTurn), strength = random.real(0.5, 1.3);
+    // A turn about the axis of greys, red = green = blue, after Rodrigues; greys stay.
+    const double along = (1 - std::cos(turn) * strength) / 3, across = std::sin(turn) * strength / std::sqrt(3.0);
+    cv::Mat change = cv::Mat::eye(picture.channels(), picture.channels(), CV_64F);
+    for (int to = 0; to < 3; ++to) {
+        change.at<double>(to, to) = along + std::cos(turn) * strength;
+        change.at<double>(to, (to + 1) % 3) = along - across;
+        change.at<double>(to, (to + 2) % 3) = along + across;
+    }
+    cv::Mat result;
+    cv::transform(picture, result, change);
+    if (picture.channels() == 4) { // no colour is stronger than its cover
+        std::vector<cv::Mat> channels;
+        cv::split(result, channels);
+        for (int c = 0; c < 3; ++c)
+            cv::min(channels[static_cast<std::size_t>(c)], channels[3], channels[static_cast<std::size_t>(c)]);
+        cv::merge(channels, result);
+    }
+    return result;
+}
+
 Rgb mixed(Rgb a, Rgb b, double share)
 {
     Rgb result;

@@ -3,7 +3,7 @@
 
 #include "core/synth/random.h"
 
-#include <opencv2/core/matx.hpp>
+#include <opencv2/core/mat.hpp>
 
 #include <span>
 #include <string_view>
@@ -33,6 +33,9 @@ double luminance(Rgb colour); // 0 black to 255 white
 Rgb inkOn(Random& random, Rgb ground);
 // Any colour at all.
 Rgb anyColour(Random& random);
+// A picture in other tones, CV_8UC3 or CV_8UC4 (premultiplied): hues are turned by up to `mostTurn` (radians) to either side,
+// and colours get stronger or weaker.
+cv::Mat recoloured(Random& random, const cv::Mat& picture, double mostTurn);
 // Between two colours; share 0 is `a`.
 Rgb mixed(Rgb a, Rgb b, double share);
 

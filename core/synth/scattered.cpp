@@ -13,17 +13,20 @@ namespace {
 constexpr double kCutOff = 0.1; // of each side: more than what DINOv2's centre crop takes from a nearly square picture
 constexpr double kMostRatio = 1.12;
 constexpr double kSlimmest = 0.8; // of a picture's own width or height
+constexpr double kMostTurn = 0.25; // of hues, radians: a lemon stays yellower than an orange
 
 } // namespace
 
 Item thing(Studio& studio, const Noun& noun, double side)
 {
-    // Few pictures of a kind there are: each is seen from either side, broader or slimmer.
+    // Few pictures of a kind there are: each is seen from either side, broader or slimmer, and to learn from in other tones.
     const cv::Mat& drawn = studio.assets.anyPicture(studio.random, noun);
     cv::Mat picture;
     cv::resize(drawn, picture, {}, studio.random.real(kSlimmest, 1), studio.random.real(kSlimmest, 1), cv::INTER_AREA);
     if (studio.random.chance(0.5))
         cv::flip(picture, picture, 1);
+    if (studio.split() == Split::Train)
+        picture = recoloured(studio.random, picture, kMostTurn);
     return {picture, side, {{"kind", noun.singular}}};
 }
 

@@ -201,10 +201,13 @@ TrainOutcome trainOn(const TrainRequest& request, const std::string& device, con
             throw Error(ErrorKind::Input, "cannot be made: " + failed.message(), config.output.string());
         removeLeftovers(config.output);
     });
-    if (config.bfloat16 && device == "cpu")
-        noteOnce("bf16 has no effect on the CPU: it computes in float32.");
-    const Placement placement{at::Device(device),
-                              config.bfloat16 && device != "cpu" ? WeightDType::BFloat16 : WeightDType::Float32};
+    const bool onCpu = device == "cpu";
+    const Placement placement{at::Device(device), config.bfloat16 && !onCpu ? WeightDType::BFloat16 : WeightDType::Float32,
+                              /*roundedProducts=*/config.bfloat16 && onCpu && multipliesBfloat16()};
+    if (config.bfloat16 && onCpu)
+        noteOnce(placement.roundedProducts
+                     ? "bf16 on the CPU: products with weights in bfloat16, everything else in float32."
+                     : "bf16 has no effect on this CPU: it computes in float32.");
 
     const TrainingData data = TrainingData::open(
         config.data, config.seed,

@@ -43,10 +43,10 @@ std::vector<at::Tensor> valueAndGradients(const Function& function, const std::v
     return result;
 }
 
-QString differ(const std::vector<at::Tensor>& found, const std::vector<at::Tensor>& expected)
+QString differ(const std::vector<at::Tensor>& found, const std::vector<at::Tensor>& expected, double limit = kGradientLimit)
 {
     for (std::size_t i = 0; i < expected.size(); ++i)
-        if (const QString text = featuresDiffer(std::to_string(i), found[i], expected[i], kGradientLimit); !text.isEmpty())
+        if (const QString text = featuresDiffer(std::to_string(i), found[i], expected[i], limit); !text.isEmpty())
             return text;
     return {};
 }
@@ -106,6 +106,19 @@ private Q_SLOTS:
         for (const Case& one : cases)
             QVERIFY2(differ(valueAndGradients(one.ours, one.inputs), valueAndGradients(one.plain, one.inputs)).isEmpty(),
                      one.name);
+    }
+
+    // More rows than are computed at a time, and not a multiple of them; rounded to 8 bits on the way.
+    void roundedProducts()
+    {
+        const std::vector<at::Tensor> inputs{at::randn({3, 101, 16}), at::randn({24, 16}), at::randn({24})};
+        const Function plain = [](const auto& in) { return at::matmul(in[0], in[1].t()) + in[2]; };
+        const Function rounded
+            = [](const auto& in) { return Linear{.weight = in[1], .bias = in[2], .rounded = true}(in[0]); };
+        const std::vector<at::Tensor> found = valueAndGradients(rounded, inputs),
+                                      expected = valueAndGradients(plain, inputs);
+        QVERIFY2(differ(found, expected, 1e-2).isEmpty(), qPrintable(differ(found, expected, 1e-2)));
+        QVERIFY(!differ(found, expected, 1e-4).isEmpty()); // or nothing was rounded
     }
 
     void recordingChangesNoInput()

@@ -65,6 +65,10 @@ private Q_SLOTS:
                                                        << "train-clip"
                                                        << "vpt: {positions: mrope}\n"
                                                        << 0.5 << 0.3;
+        QTest::newRow("clip, products in bfloat16") << "tiny-vpt-clip"
+                                                    << "train-clip"
+                                                    << "bf16: true\n"
+                                                    << 0.9 << 0.3;
         QTest::newRow("det") << "tiny-vpt-det"
                              << "train-det"
                              << "freefreeze_frozen_modules: detection_model,visual\n"

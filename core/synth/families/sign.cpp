@@ -27,12 +27,17 @@ void pole(Studio& studio, Scene& scene, cv::Point2d top)
               {cv::Point2d(left, top.y), {left + width, top.y}, {left + width, top.y + height}, {left, top.y + height}});
 }
 
-Question ask(Studio& studio, const Sign& sign, bool alone)
+// About the only one there is: every way to ask.
+std::vector<Question> askAlone(const Sign& sign)
 {
-    static constexpr std::array<std::string_view, 3> forOne{"What does the sign say?", "What is written on the sign?",
-                                                            "Read the sign."};
-    if (alone)
-        return {std::string(studio.random.pick(forOne)), sign.text, {sign.box}, "sign"};
+    std::vector<Question> questions;
+    for (const char* text : {"What does the sign say?", "What is written on the sign?", "Read the sign."})
+        questions.push_back({text, sign.text, {sign.box}, "sign"});
+    return questions;
+}
+
+Question ask(Studio& studio, const Sign& sign)
+{
     static constexpr std::array<std::array<std::string_view, 2>, 3> forOneOfMany{
         {{"What does the ", " sign say?"}, {"What is written on the ", " sign?"}, {"Read the ", " sign."}}};
     const auto& frame = studio.random.pick(forOneOfMany);
@@ -70,8 +75,10 @@ std::optional<Draft> drawSign(Studio& studio)
     for (std::size_t i = 0; i < boards.size(); ++i) {
         const std::size_t first = hang(studio, scene, boards[i].first.panel, boards[i].second, 7);
         signs[i].box = scene.objects()[first + boards[i].first.textMark].box;
-        questions.push_back(ask(studio, signs[i], signs.size() == 1));
+        questions.push_back(ask(studio, signs[i]));
     }
+    if (signs.size() == 1)
+        questions = askAlone(signs.front());
     studio.choose(questions);
     return Draft{std::move(scene), std::move(questions)};
 }

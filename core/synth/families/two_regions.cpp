@@ -58,6 +58,23 @@ std::vector<std::string> texts(Studio& studio, Asked asked, std::size_t count)
     return list;
 }
 
+// About the first two tags, these the other way round, then about others. Only the first two may be equal, so that no more
+// questions than those ask whether they are: half of the answers are yes.
+std::vector<Question> questions(Studio& studio, Asked asked, const std::vector<Tag>& tags)
+{
+    std::vector<Question> list{ask(asked, tags[0], tags[1]), ask(asked, tags[1], tags[0])};
+    const Asked further = asked == Asked::Same ? Asked::Both : asked;
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+        for (std::size_t j = std::max<std::size_t>(i + 1, 2); j < tags.size(); ++j) {
+            const bool turned = studio.random.chance(0.5);
+            list.push_back(ask(further, tags[turned ? j : i], tags[turned ? i : j]));
+        }
+    }
+    if (std::ssize(list) > studio.questions)
+        list.resize(static_cast<std::size_t>(studio.questions));
+    return list;
+}
+
 } // namespace
 
 std::optional<Draft> drawTwoRegions(Studio& studio)
@@ -81,8 +98,7 @@ std::optional<Draft> drawTwoRegions(Studio& studio)
     }
     if (random.chance(0.5))
         std::swap(tags[0], tags[1]);
-    std::vector<Question> questions{ask(asked, tags[0], tags[1])};
-    return Draft{std::move(scene), std::move(questions)};
+    return Draft{std::move(scene), questions(studio, asked, tags)};
 }
 
 } // namespace vpt
