@@ -37,7 +37,7 @@ std::string manifest(const fs::path& folder)
     for (int i = 0; i < 20; ++i) {
         const std::string name = std::string("photographs/") + (i < 10 ? "" : "training-only-") + std::to_string(i) + ".jpg";
         write(folder / name, "");
-        add(photographs, R"({"file":")" + name + '"' + (i < 10 ? "}" : forTraining));
+        add(photographs, R"({"file":")" + name + (i < 10 ? "\"}" : "\"" + forTraining));
     }
     for (const std::string noun : {"apple", "bell", "car"}) {
         for (int i = 0; i < 15; ++i) {
