@@ -24,10 +24,11 @@ at::Tensor like(const at::Tensor& weight, const at::Tensor& activation);
 // The recorded forms of ops.h; each keeps only its inputs.
 at::Tensor recordedRmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps);
 at::Tensor recordedQuickGelu(const at::Tensor& x);
-// x W^T of float32 tensors on the CPU, in bfloat16, there and back: factors and results are rounded, sums are float32.
-// x: [..., in], weight: [out, in] -> [..., out], float32.
-at::Tensor recordedRoundedProduct(const at::Tensor& x, const at::Tensor& weight);
 at::Tensor recordedRotation(const at::Tensor& x, const at::Tensor& cosines, const at::Tensor& sines);
+
+// x W^T of float32 tensors on the CPU, in bfloat16, there and back: factors and results are rounded, sums are float32. It
+// keeps the rounded factors. x: [..., in], weight: [out, in] -> [..., out], float32.
+at::Tensor recordedRoundedProduct(const at::Tensor& x, const at::Tensor& weight);
 
 // `layer(x)` without what it keeps for the way back: only x is kept, and the layer is computed again there. Gradients
 // reach x and the `parameters` that the layer uses; anything else is a constant. The layer must give equal results when

@@ -17,8 +17,8 @@ struct Adapter {
 
 // The weight may be float32, bfloat16 or float16 and may be a view of a mapped file; on the CPU activations are
 // float32 and half-precision weights are widened exactly, a block at a time (GEMM), or in the kernel (few rows).
-// On a GPU weight and activations share one dtype. Where gradients are recorded, LibTorch's own product is used and a
-// float32 weight of narrower activations is rounded on the way.
+// On a GPU weight and activations share one dtype. Where gradients are recorded, LibTorch's own product is used, unless
+// it is `rounded`, and a float32 weight of narrower activations is rounded on the way.
 struct Linear {
     at::Tensor weight; // [out, in]
     at::Tensor bias; // [out], activation dtype; undefined = none

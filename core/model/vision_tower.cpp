@@ -122,9 +122,8 @@ at::Tensor VisionTower::forward(const at::Tensor& patches, const std::vector<Pat
 
     const bool oneFrame = patches.size(1) * m_config.temporalPatchSize == m_patchEmbed[0].numel();
     const at::Tensor kernel = oneFrame ? m_patchEmbed.sum(2) : m_patchEmbed;
-    const Linear patchEmbed{.weight = kernel.flatten(1),
-                            .bias = {},
-                            .rounded = m_placement.roundedProducts}; // a convolution whose kernel is its stride
+    // A convolution whose kernel is its stride.
+    const Linear patchEmbed{.weight = kernel.flatten(1), .bias = {}, .rounded = m_placement.roundedProducts};
     at::Tensor x = patchEmbed(patches.to(m_placement.device, m_placement.activationDType()), stop); // [S, embedDim]
     for (const Block& block : m_blocks) {
         throwIfStopped(stop);

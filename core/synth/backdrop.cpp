@@ -202,7 +202,7 @@ cv::Mat partOf(Random& random, const cv::Mat& photograph, cv::Size size)
 }
 
 // There are few photographs to learn from: upside down and in other colours there are more.
-cv::Mat madeStrange(Random& random, cv::Mat photograph)
+cv::Mat varied(Random& random, cv::Mat photograph)
 {
     if (random.chance(0.25))
         cv::flip(photograph, photograph, 0);
@@ -234,7 +234,7 @@ cv::Mat backdrop(Random& random, const AssetShelf& assets, Split split, cv::Size
 {
     if (!assets.photographs.empty() && random.chance(assets.photographShare)) {
         const cv::Mat part = partOf(random, random.pick(assets.photographs).picture->get(), size);
-        return split == Split::Train ? madeStrange(random, part) : part;
+        return split == Split::Train ? varied(random, part) : part;
     }
     return drawnBackdrop(random, split, size, tone(random, random.pick(namedColours())).rgb);
 }

@@ -47,7 +47,7 @@ struct HeadHelp {
 };
 
 struct TrainingOptions {
-    // On the CPU everything is float32. On a GPU activations and what does not learn have this number type; what learns
+    // On the CPU everything is float32, but for roundedProducts. On a GPU activations and what does not learn have this number type; what learns
     // has a float32 master that is rounded where it is used.
     Placement placement;
     // Whether a tensor of the checkpoint learns, by name; empty: all do. With adapters, what learns fully beside them.
